@@ -1,0 +1,1 @@
+"""The store: schema, ledger of evidence, queries and commands. Knows neither screen nor seeds."""

@@ -1,0 +1,1 @@
+"""Measurements: each figure is a ratio to a yardstick taken in the same run."""
