@@ -1,0 +1,60 @@
+"""Bring a store to this schema with alembic, after a copy; imported only when it is older."""
+
+import sqlite3
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from db import views
+from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
+from db.errors import StoreError
+from db.lock import write_queue
+from db.sessions import writing
+from db.store import copy, explain
+
+
+def schema_version(path: Path) -> int:
+    """The `user_version` of the file; 0 for a new one."""
+    connection = connect(path, write=False)
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def migrate(path: Path) -> None:
+    """Run every migration the store lacks, in one transaction.
+
+    A store with content is first copied beside itself (`<name>.schema<N>.bak`). Raises StoreError;
+    then the store is as it was.
+    """
+    try:
+        with write_queue(path):
+            version = schema_version(path)
+            if version >= SCHEMA_VERSION:
+                return
+            if version:
+                backup = path.with_name(f"{path.name}.schema{version}.bak")
+                if not backup.exists():
+                    copy(path, backup)
+            _upgrade(path)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written here ({error.strerror})") from error
+
+
+def _upgrade(path: Path) -> None:
+    with as_file(files("db") / "migrations") as folder, writing(path) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        views.drop_all(driver)
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        views.create_all(driver)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

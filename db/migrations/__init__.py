@@ -1,0 +1,1 @@
+"""alembic's scripts; run by `db.migrate` alone."""
