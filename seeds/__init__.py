@@ -1,0 +1,1 @@
+"""Article digests: reading, checking, loading."""
