@@ -1,0 +1,1 @@
+"""The explorer and the command line: everything a person sees and types."""

@@ -1,0 +1,1 @@
+"""What the keys do, in groups; each key is declared beside its action (DESIGN 4)."""

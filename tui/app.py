@@ -1,0 +1,132 @@
+"""The explorer as a Textual application: themes, the door for keys, and how it ends."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from db.errors import StoreError
+from tui.actions.chores import Chore
+from tui.colours import NoColours
+from tui.crash import EXIT_INTERNAL, record
+from tui.keys import HasKeys, Key, bindings
+from tui.options import Options
+from tui.screen import SCREEN_KEYS, MainScreen
+from tui.state import SessionState
+from tui.themes import LOOKS
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+class ParleyApp(App[None]):
+    """Parley for one author over one store."""
+
+    TITLE = "Parley"
+    CSS_PATH = "parley.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    KEYS_TITLE: ClassVar[str] = "The program"
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("app.quit", "ctrl+q", "quit", "quit", "Leave Parley at once."),
+        Key("app.how-to-quit", "ctrl+c", "how_to_quit", "how to quit", "Say how to leave Parley."),
+        Key(
+            "app.suspend", "ctrl+z", "suspend_process", "suspend", "Back to the shell; fg returns."
+        ),
+        Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the whole screen again."),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(
+        self,
+        store: "Store",
+        author: str,
+        options: Options,
+        start: SessionState | None = None,
+        chores: Sequence[Chore] = (),
+    ) -> None:
+        super().__init__()
+        self._chores = chores
+        self.options = options
+        self.failure = ""
+        self.animation_level = "none"
+        self.main = MainScreen(store, author, options, start)
+        for look in LOOKS.values():
+            self.register_theme(look.theme)
+        self._no_colours = [NoColours()] if options.no_color else []
+        self.use_theme("terminal" if options.no_color else options.theme or "dark")
+
+    def on_mount(self) -> None:
+        """Begin what may come late."""
+        self.main.set_chores(self._chores)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.main
+
+    def use_theme(self, name: str) -> None:
+        """Dress in one of LOOKS; other names are refused with a sentence."""
+        look = LOOKS.get(name.strip())
+        if look is None:
+            self.main.say(f"There is no theme {name}; there are {', '.join(LOOKS)}.")
+            return
+        self.console.push_theme(look.styles, inherit=False)
+        self.theme = look.theme.name
+
+    def use_mouse(self, on: bool) -> None:
+        """Ask the terminal to report the mouse, or to keep it for itself."""
+        driver = self._driver
+        change = "_enable_mouse_support" if on else "_disable_mouse_support"
+        if driver is not None and hasattr(driver, change):
+            getattr(driver, change)()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._no_colours]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys and pastes to an open dialog here, before they enter any widget's queue.
+
+        Together with bindings that all have priority this keeps a burst of keys in order: each is
+        done with when the next one is looked at (DESIGN 1).
+        """
+        try:
+            if isinstance(event, events.Paste) and self.screen is self.main:
+                self.main.pasted(event.text)
+                return
+            if isinstance(event, events.Key) and self.screen is self.main:
+                self.app_focus = True
+                self.main.hush()
+                if event.key not in ("ctrl+q", "ctrl+c") and self.main.typed(event):
+                    return
+            await super().on_event(event)
+        except StoreError as error:
+            self.main.say(str(error))
+
+    def action_how_to_quit(self) -> None:
+        """Say how to leave."""
+        self.main.say("q leaves a view and at last asks; Ctrl-Q quits at once.")
+
+    def action_redraw(self) -> None:
+        """Draw everything again, whatever the terminal shows now."""
+        self.refresh(layout=True)
+
+    def _fatal_error(self) -> None:
+        """Log the fault instead of printing a traceback full of other people's text."""
+        if self._exception is not None:
+            self.failure = record(self._exception, self.options.folder)
+        self._return_code = EXIT_INTERNAL
+        self._close_messages_no_wait()
+
+
+KEY_CLASSES: tuple[type[HasKeys], ...] = (*SCREEN_KEYS, ParleyApp)
+
+
+def explore(app: ParleyApp) -> tuple[int, str]:
+    """Run the explorer; its exit code, and a sentence when a fault of its own ended it."""
+    try:
+        app.run(mouse=app.options.mouse)
+    except Exception as error:  # the last line of defence: no traceback may reach the terminal
+        return EXIT_INTERNAL, app.failure or record(error, app.options.folder)
+    return (EXIT_INTERNAL, app.failure) if app.failure else (app.return_code or 0, "")

@@ -1,0 +1,296 @@
+"""The commands and their options, as Typer needs them; what they do is imported when they run."""
+
+import os
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from tui.cli.choices import Choices, at_a_terminal
+from tui.cli.shape import Command, Group, Root
+
+COMPLETE = "_PARLEY_COMPLETE"  # set by the shell's completion function
+EXIT_USAGE = 2
+
+EPILOG = """\
+Without a command, parley opens the explorer.
+
+\b
+Examples:
+  parley show russia-ukraine-2025-r3
+  parley exchanges --json | jq '.items[].slug'
+  parley note add rustem-umerov < readout.md
+  ssh -t host parley
+
+Exit codes: 0 done, 1 unknown slug, 2 usage, 3 store missing or unreadable, 5 seed data invalid,
+70 a fault of Parley's own, 75 busy.
+"""
+
+
+def _keep(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """Remember an option wherever on the line it stands; the last one counts."""
+    if value not in (None, False):
+        ctx.meta[f"parley.{param.name}"] = value
+    return value
+
+
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from tui.version import VERSION
+
+        typer.echo(f"parley {VERSION}")
+        raise typer.Exit
+
+
+def _choices(ctx: typer.Context) -> Choices:
+    kept = {name: ctx.meta.get(f"parley.{name}") for name in Choices._fields}
+    return Choices()._replace(**{name: value for name, value in kept.items() if value is not None})
+
+
+def _slugs(ctx: typer.Context, incomplete: str) -> list[str]:
+    from tui.cli.complete import slugs
+
+    return slugs(_choices(ctx).db, incomplete)
+
+
+def _common(*names: str, metavar: str | None = None, help: str) -> Any:
+    return typer.Option(*names, metavar=metavar, help=help, callback=_keep, expose_value=False)
+
+
+Slug = Annotated[str, typer.Argument(metavar="SLUG", autocompletion=_slugs)]
+
+# Help without Rich markup: it is four times as quick, and no text is ever taken for markup.
+app = typer.Typer(
+    cls=Root,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EPILOG,
+)
+note_app = typer.Typer(cls=Group, rich_markup_mode=None, help="Add a note, or list the notes.")
+config_app = typer.Typer(
+    cls=Group, rich_markup_mode=None, help="Where settings and data are, and what holds."
+)
+app.add_typer(note_app, name="note")
+app.add_typer(config_app, name="config")
+
+
+@app.callback(invoke_without_command=True)
+def parley(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, _common("--db", metavar="PATH", help="The store to use (or PARLEY_DB).")
+    ] = None,
+    author: Annotated[
+        str | None, _common("--as", metavar="NAME", help="The author of notes (or PARLEY_USER).")
+    ] = None,
+    json: Annotated[bool, _common("--json", help="Print one JSON document.")] = False,
+    plain: Annotated[bool, _common("--plain", help="Print plain lines, no layout.")] = False,
+    no_color: Annotated[bool, _common("--no-color", help="No colours (or NO_COLOR).")] = False,
+    ascii: Annotated[bool, _common("--ascii", help="Draw with ASCII signs only.")] = False,
+    no_mouse: Annotated[
+        bool, _common("--no-mouse", help="Leave the mouse to the terminal.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_version, is_eager=True,
+            expose_value=False,
+        ),
+    ] = False,
+) -> None:  # fmt: skip
+    """Explore rounds of peace talks: who met, what was exchanged, what is still disputed, and who
+    said so."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if not at_a_terminal():
+        typer.echo(ctx.get_help())
+        raise typer.Exit(EXIT_USAGE)
+    from tui.cli.explore import explore
+
+    raise typer.Exit(explore(_choices(ctx)))
+
+
+def _list(name: str, ctx: typer.Context) -> None:
+    from tui.cli.lists import print_list
+
+    print_list(name, _choices(ctx))
+
+
+@app.command(cls=Command)
+def rounds(ctx: typer.Context) -> None:
+    """List the rounds of talks, newest first."""
+    _list("rounds", ctx)
+
+
+@app.command(cls=Command)
+def delegations(ctx: typer.Context) -> None:
+    """List the delegations: whom a party sent to a round."""
+    _list("delegations", ctx)
+
+
+@app.command(cls=Command)
+def exchanges(ctx: typer.Context) -> None:
+    """List the exchanges: what was agreed and what carried out."""
+    _list("exchanges", ctx)
+
+
+@app.command(cls=Command)
+def disputes(ctx: typer.Context) -> None:
+    """List the issues, the open ones first."""
+    _list("disputes", ctx)
+
+
+@app.command(cls=Command)
+def people(ctx: typer.Context) -> None:
+    """List the people in an official or public role."""
+    _list("people", ctx)
+
+
+@app.command(cls=Command, epilog="Examples: parley show rustem-umerov; parley show N41 --json")
+def show(ctx: typer.Context, slug: Slug) -> None:
+    """Show one thing whole: its facts, notes and sources."""
+    from tui.cli import show as card
+
+    card.show(slug, _choices(ctx))
+
+
+@app.command(cls=Command, epilog="Examples: parley sources; parley sources rustem-umerov --json")
+def sources(
+    ctx: typer.Context,
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", autocompletion=_slugs)] = None,
+) -> None:
+    """List the articles, all of them or those behind one thing."""
+    if slug is None:
+        _list("sources", ctx)
+        return
+    from tui.cli.lists import print_sources
+
+    print_sources(slug, _choices(ctx))
+
+
+@note_app.command(
+    cls=Command, epilog="Examples: parley note add SLUG -m TEXT; parley note add SLUG < FILE"
+)
+def add(
+    ctx: typer.Context,
+    slug: Slug,
+    source: Annotated[
+        str | None, typer.Argument(metavar="[-]", help="- takes the text from standard input.")
+    ] = None,
+    message: Annotated[
+        str | None,
+        typer.Option("-m", "--message", metavar="TEXT", help="The text; - is standard input."),
+    ] = None,
+) -> None:
+    """Add a note to the thing that has this slug; prints the note's number."""
+    from tui.cli import notes
+    from tui.misuse import Misuse
+
+    if source not in (None, "-"):
+        raise Misuse("give the text of the note with -m TEXT")
+    notes.add(slug, message, _choices(ctx))
+
+
+@note_app.command("list", cls=Command)
+def list_notes(ctx: typer.Context) -> None:
+    """List all notes, oldest first."""
+    _list("note list", ctx)
+
+
+@app.command(cls=Command)
+def whoami(ctx: typer.Context) -> None:
+    """Print the name that notes are written under."""
+    from tui.cli import notes
+
+    notes.whoami(_choices(ctx))
+
+
+@app.command(cls=Command, epilog="Examples: parley seed; parley seed my-digests/ --check")
+def seed(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Digests of your own: files or folders."),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Only report what is wrong.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Load, say what changed, undo.")] = (
+        False
+    ),
+) -> None:
+    """Load article digests, by default those that come with Parley."""
+    from tui.cli import seed as seeding
+
+    if check:
+        raise typer.Exit(seeding.check(paths or (), _choices(ctx)))
+    raise typer.Exit(seeding.seed(paths or (), dry_run, _choices(ctx)))
+
+
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    empty: Annotated[bool, typer.Option("--empty", help="Load no digests.")] = False,
+) -> None:
+    """Make a new store and load the digests that come with Parley."""
+    from tui.cli import seed as seeding
+
+    seeding.init(empty, _choices(ctx))
+
+
+@app.command(cls=Command)
+def doctor(ctx: typer.Context) -> None:
+    """Look whether the store and its surroundings are sound."""
+    from tui.cli.setup import doctor
+
+    raise typer.Exit(doctor(_choices(ctx)))
+
+
+@app.command(cls=Command)
+def keys(
+    ctx: typer.Context,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the README has them.")] = False,
+) -> None:
+    """List the keys of the explorer."""
+    from tui.cli.setup import keys
+
+    keys(markdown, _choices(ctx))
+
+
+@config_app.command(cls=Command)
+def path(ctx: typer.Context) -> None:
+    """Print where the settings, the store and the rest are."""
+    from tui.cli.setup import config_path
+
+    config_path(_choices(ctx))
+
+
+@config_app.command("show", cls=Command)
+def show_settings(ctx: typer.Context) -> None:
+    """Print the settings that hold, and where each comes from."""
+    from tui.cli.setup import config_show
+
+    config_show(_choices(ctx))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; its exit code. What a command raises of its own passes through."""
+    root = get_command(app)
+    if os.environ.get(COMPLETE):
+        root.main(prog_name="parley")
+    try:
+        with root.make_context("parley", list(arguments)) as ctx:
+            root.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.TyperException as error:
+        return _usage(error)
+    return 0
+
+
+def _usage(error: typer.TyperException) -> int:
+    from tui.cli.output import say
+
+    where = getattr(getattr(error, "ctx", None), "command_path", "parley")
+    say(f"parley: {error.format_message().rstrip('.')}; '{where} --help' says what there is")
+    return error.exit_code

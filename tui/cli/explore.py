@@ -1,0 +1,99 @@
+"""Bare `parley`: from the options to the explorer on the screen."""
+
+import os
+from collections.abc import Callable
+
+from db import soundness
+from db.errors import StoreMissing
+from db.queries import ROUNDS
+from db.records import Lens
+from db.store import Store, create
+from tui import paths, state
+from tui.cli.choices import Choices
+from tui.cli.opening import author, discard, read_settings
+from tui.cli.output import say
+from tui.crash import record
+from tui.environment import default_theme
+from tui.options import Options
+
+Tell = Callable[[str, int, int], None]
+Chore = Callable[[Tell], str]
+
+
+def explore(choices: Choices) -> int:
+    """Run the explorer; the exit code. Raises StoreError, Misuse before the screen is taken.
+
+    What may take long waits until the first frame is painted (DESIGN 4, first run).
+    """
+    found = read_settings()
+    name = author(choices, found)
+    store, fresh = _opened(choices)
+    folder = paths.author_folder(name)
+    options = Options(
+        ascii=choices.ascii or found.ascii,
+        mouse=found.mouse and not choices.no_mouse,
+        theme=found.theme or default_theme(os.environ),
+        no_color=choices.no_color or bool(os.environ.get("NO_COLOR")),
+        quiet=bool(os.environ.get("SSH_CONNECTION")),
+        folder=folder,
+    )
+    from tui.app import ParleyApp
+    from tui.app import explore as run
+
+    chores = [_careful(_load(store, fresh)), _careful(lambda tell: _health(store))]
+    app = ParleyApp(store, name, options, state.load(folder), chores)
+    code, said = run(app)
+    if said:
+        say(said)
+    elif code == 0:
+        state.save(folder, app.main.session())
+    if fresh and not store.read(ROUNDS.count, Lens()):
+        discard(store)  # left before anything was loaded: the next start is the first one
+    else:
+        store.close()
+    return code
+
+
+def _opened(choices: Choices) -> tuple[Store, bool]:
+    """The store, made if there is none, and whether it was.
+
+    Raises StoreMissing when --db names a store that does not exist, another StoreError, or Misuse.
+    """
+    path = paths.store_path(choices.db, os.environ)
+    try:
+        return Store(path), False
+    except StoreMissing:
+        if choices.db is not None:
+            raise
+    return create(path), True
+
+
+def _load(store: Store, fresh: bool) -> Chore:
+    def run(tell: Tell) -> str:
+        from tui.cli import seed
+
+        return seed.fill(store, tell) if fresh else seed.refresh(store, tell)
+
+    return run
+
+
+def _health(store: Store) -> str:
+    found = store.read(soundness.damage, quick=True)
+    return "The store is damaged; leave, and see 'parley doctor'." if found else ""
+
+
+def _careful(chore: Chore) -> Chore:
+    """The chore, with whatever stops it told in a sentence; a fault of our own is logged."""
+
+    from textual.worker import get_current_worker
+
+    def run(tell: Tell) -> str:
+        try:
+            return chore(tell)
+        except Exception as error:
+            if get_current_worker().is_cancelled:
+                return ""  # the person has left; what was not finished is undone
+            foreseen = hasattr(error, "exit_code")
+            return str(error) if foreseen else record(error, paths.state_folder())
+
+    return run

@@ -1,0 +1,65 @@
+"""What Typer leaves to us: sections in the help, common options anywhere, quick parameters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from tui.cli.choices import Choices
+
+SECTIONS = {
+    "Browse": ("rounds", "delegations", "exchanges", "disputes", "people", "show", "sources"),
+    "Notes": ("note", "whoami"),
+    "Data": ("seed", "init", "doctor"),
+    "Setup": ("keys", "config"),
+}
+EVERYWHERE = frozenset(Choices._fields) - {"no_mouse"}
+
+
+class _AsTyped:
+    """Takes what was typed as it is.
+
+    Our parameters are texts and flags. Typer would have pydantic look at each of them, and that
+    import takes as long as everything else a quick command does.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value, as Typer's own coercion would return it."""
+        return () if value is None and param.nargs == -1 else value
+
+
+def _quick(params: Sequence[Any]) -> list[Any]:
+    for param in params:
+        # Where another Typer has no such attribute, pydantic does the same, only slower.
+        if hasattr(param, "_runtime_param"):
+            param._runtime_param = _AsTyped()
+    return list(params)
+
+
+class Command(TyperCommand):
+    """A command that also understands the common options of the whole command line."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its own parameters, the common ones, and at the end the option for help."""
+        *own, help_option = super().get_params(ctx)
+        common = [p for p in ctx.find_root().command.params if p.name in EVERYWHERE]
+        return _quick([*own, *common, help_option])
+
+
+class Group(TyperGroup):
+    """A group of commands."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, with the option for help."""
+        return _quick(super().get_params(ctx))
+
+
+class Root(Group):
+    """The group at the top, whose help lists the commands by what they are for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write a section of the help for each of SECTIONS."""
+        for title, names in SECTIONS.items():
+            rows = [(name, self.commands[name].get_short_help_str(64)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl(rows)

@@ -1,0 +1,20 @@
+"""How one explorer is set up; the command line fills this in."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Options(NamedTuple):
+    """What the user asked for at the start.
+
+    `folder` holds this author's own files (None: nothing is kept), `theme` is dark, light, terminal
+    or '' (chosen from the terminal), `quiet` is set in a session over SSH.
+    """
+
+    ascii: bool = False
+    mouse: bool = True
+    read_only: bool = False
+    theme: str = ""
+    no_color: bool = False
+    quiet: bool = False
+    folder: Path | None = None
