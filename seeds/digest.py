@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.claims import CuratedName
+from seeds.files import unplaced
 from seeds.problems import ERROR, Problem, Severity, printable
-from seeds.tree import MAX_BYTES, Fault, Mark, Node, Tree
+from seeds.tree import MAX_BYTES, Fault, Node, Tree
 from seeds.tree import Path as Where
 
-NAMES_FILE = "names.yaml"
 _KINDS_OF_NAMES = {
     "native": "native",
     "variants": "variant",
@@ -88,12 +88,6 @@ class Names(File):
 _F = TypeVar("_F", bound=File)
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal, as `Digest.sha256` has it. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def read(path: Path) -> tuple[Digest | None, list[Problem]]:
     """Read a digest and check its form: either the digest or every fault.
 
@@ -149,11 +143,6 @@ def _parse(path: Path, raw: bytes, kind: type[_F]) -> tuple[_F | None, list[Prob
     if faults or root is None:
         return None, sorted(_problem(path, fault, ERROR) for fault in faults)
     return kind(path, hashlib.sha256(raw).hexdigest(), text, root), []
-
-
-def unplaced(path: Path, message: str) -> Problem:
-    """A problem with a file as such."""
-    return _problem(path, Fault(Mark(1, 1), (), message), ERROR)
 
 
 def _problem(path: Path, fault: Fault, severity: Severity) -> Problem:

@@ -8,17 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.claims import ArticleClaims, CuratedName, LoadCount, LoadReport
 from db.lock import write_queue
 from db.store import Store, explain
-from seeds import digest as digests
-from seeds.digest import NAMES_FILE, Digest
-from seeds.files import bundled, find, hash_of_set
+from seeds.files import NAMES_FILE, bundled, find, hash_of, hash_of_set, unplaced
 from seeds.problems import ERROR, Problem
+
+if TYPE_CHECKING:
+    from seeds.digest import Digest
 
 BUNDLED = "bundled"
 OWN = "own"
+WITHOUT = "left out"
 Progress = Callable[[str, int, int], None]  # what is being done, how many done, how many in all
 
 
@@ -64,7 +67,7 @@ class _Files:
 class _Read:
     """What was read and found fit: the digests to load, the curated names, the warnings."""
 
-    ready: tuple[Digest, ...]
+    ready: "tuple[Digest, ...]"
     names: tuple[CuratedName, ...] | None
     problems: tuple[Problem, ...]
 
@@ -97,13 +100,31 @@ def load(
 def check(store: Store | None, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """Every fault and warning of the files, held against each other and what the store holds."""
     found, problems = find(paths or [bundled()])
-    files = _Files(OWN, {path.stem: path for path in found}, 0, (), None, "")
+    names = next((path for path in found if path.name == NAMES_FILE), None)
+    chosen: dict[str, Path] = {}
+    for path in found:
+        if path.name != NAMES_FILE and chosen.setdefault(path.stem, path) != path:
+            problems.append(_twice(path, chosen[path.stem]))
+    files = _Files(OWN, chosen, 0, (), names, "")
     return tuple(sorted((*problems, *_read(store, files, _silent).problems)))
 
 
 def bundled_changed(store: Store) -> bool:
-    """Whether this Parley ships another set of digests than the store was filled with."""
-    return store.read(_meta, BUNDLED) != hash_of_set(bundled())
+    """Whether the bundled set should be loaded: it is another than the store holds.
+
+    So it is after a first load that was broken off; not in a store that was made without the set.
+    """
+    held = store.read(_meta, BUNDLED)
+    return held != WITHOUT and held != hash_of_set(bundled())
+
+
+def leave_without(store: Store) -> None:
+    """Note that the store is to do without the bundled set."""
+    store.write(_note_without)
+
+
+def _note_without(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (BUNDLED, WITHOUT))
 
 
 def _meta(connection: sqlite3.Connection, key: str) -> str | None:
@@ -147,9 +168,9 @@ def _choose(store: Store, paths: Sequence[Path]) -> tuple[_Files, list[Problem]]
     names, names_sha256, same = None, "", 0
     for path in found:
         try:
-            sha256 = digests.hash_of(path)
+            sha256 = hash_of(path)
         except OSError as error:
-            problems.append(digests.unplaced(path, f"cannot be read: {error.strerror}"))
+            problems.append(unplaced(path, f"cannot be read: {error.strerror}"))
             continue
         if path.name == NAMES_FILE:
             names_sha256 = sha256
@@ -173,11 +194,12 @@ def _choose(store: Store, paths: Sequence[Path]) -> tuple[_Files, list[Problem]]
 
 
 def _twice(path: Path, first: Path) -> Problem:
-    return digests.unplaced(path, f"a digest of this name is also at {first}")
+    return unplaced(path, f"a digest of this name is also at {first}")
 
 
 def _read(store: Store | None, files: _Files, progress: Progress) -> _Read:
     """Read and check the changed files, against each other and everything else that is held."""
+    from seeds import digest as digests
     from seeds.checks import check as check_all
 
     ready: list[Digest] = []
@@ -200,8 +222,11 @@ def _read(store: Store | None, files: _Files, progress: Progress) -> _Read:
     return _Read(tuple(ready), curated, tuple(sorted(problems)))
 
 
-def _digests_held(connection: sqlite3.Connection, but: frozenset[str]) -> list[Digest]:
+def _digests_held(connection: sqlite3.Connection, but: frozenset[str]) -> "list[Digest]":
     """The other digests of the store, as they were read, for what files say of each other."""
+
+    from seeds import digest as digests
+
     rows = connection.execute(
         "SELECT n.slug, a.digest_path, a.digest FROM article a JOIN entity n ON n.id = a.id"
         " ORDER BY n.slug"
@@ -212,7 +237,9 @@ def _digests_held(connection: sqlite3.Connection, but: frozenset[str]) -> list[D
     return [digest for digest, _ in read if digest is not None]
 
 
-def _bundled_but(but: set[str]) -> list[Digest]:
+def _bundled_but(but: set[str]) -> "list[Digest]":
+    from seeds import digest as digests
+
     found, _ = find([bundled()])
     read = (
         digests.read(path) for path in found if path.stem not in but and path.name != NAMES_FILE
@@ -243,7 +270,7 @@ def _write(
                 files.withdrawn,
                 lambda done: progress("loading", done, total),
             )
-            ledger.remember(_remembered(files))
+            ledger.remember(_remembered(store, files))
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise explain(error.orig, store.path) from error
@@ -257,9 +284,11 @@ def _write(
     )
 
 
-def _remembered(files: _Files) -> dict[str, str]:
+def _remembered(store: Store, files: _Files) -> dict[str, str]:
     """What the store notes of the files, to know them by hash next time."""
     found = {f"names {files.origin}": files.names_sha256} if files.names else {}
     if files.origin == BUNDLED:
         found[BUNDLED] = hash_of_set(bundled())
+    elif store.read(_meta, BUNDLED) is None:
+        found[BUNDLED] = WITHOUT
     return found

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from seeds.digest import hash_of, read, read_names
-from seeds.files import bundled, find, hash_of_set
+from seeds.digest import read, read_names
+from seeds.files import bundled, find, hash_of, hash_of_set
 from seeds.problems import Problem
 from tests.digest_kit import FIXTURES
 

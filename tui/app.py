@@ -53,6 +53,8 @@ class ParleyApp(App[None]):
         self.options = options
         self.failure = ""
         self.animation_level = "none"
+        # Parley has neither; both are widgets, which paint the first frame once more.
+        self._disable_tooltips = self._disable_notifications = True
         self.main = MainScreen(store, author, options, start)
         for look in LOOKS.values():
             self.register_theme(look.theme)
@@ -95,14 +97,19 @@ class ParleyApp(App[None]):
             if isinstance(event, events.Paste) and self.screen is self.main:
                 self.main.pasted(event.text)
                 return
-            if isinstance(event, events.Key) and self.screen is self.main:
-                self.app_focus = True
-                self.main.hush()
-                if event.key not in ("ctrl+q", "ctrl+c") and self.main.typed(event):
-                    return
+            if isinstance(event, events.Key) and self.screen is self.main and self._typed(event):
+                return
             await super().on_event(event)
         except StoreError as error:
             self.main.say(str(error))
+
+    def _typed(self, event: events.Key) -> bool:
+        """Give a key that has just arrived to an open dialog; whether there is one."""
+        if event.is_forwarded:  # it did nothing, and is on its way back up from the pane
+            return False
+        self.app_focus = True
+        self.main.hush()
+        return event.key not in ("ctrl+q", "ctrl+c") and self.main.typed(event)
 
     def action_how_to_quit(self) -> None:
         """Say how to leave."""

@@ -84,7 +84,7 @@ class Board(Talk):
         """Show the first selection and give the first pane the keys."""
         self.pane.set_lit(True)
         self.set_focus(self.pane, scroll_visible=False)
-        self.settle()
+        self.settle(self.grown)
         self.history = History(self.place())
         self.call_after_refresh(unhurry)
 
@@ -96,14 +96,19 @@ class Board(Talk):
 
     # Selection.
 
-    def settle(self) -> None:
-        """Let everything follow from the cursors: the round, the subject, what each pane shows."""
+    def settle(self, shown: Pane | None = None) -> None:
+        """Let everything follow from the cursors: the round, the subject, what each pane shows.
+
+        The subject is what is under the cursor of `shown`, by default of the focused pane, if that
+        is a list; else it stays.
+        """
+        shown = shown or self.pane
         self.leader.follow(self.selection)
         self.selection = self.selection.at_round(self.leader.cursor_id)
         for pane in self.lists:
             pane.follow(self.selection)
-        if isinstance(self.pane, ListPane):
-            id = self.pane.cursor_id
+        if isinstance(shown, ListPane):
+            id = shown.cursor_id
             subject = Subject(self.selection.round_id if id is None else id)
             self.selection = self.selection.showing(subject)
         for other in self.panes:

@@ -9,11 +9,12 @@ from db.sanitise import line as safe
 from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark, note_line
 from tui.formatting import long_date, plural, styled, words
 from tui.lines import BLANK, Line, heading
-from tui.phrases import GROUPS, JOINED, field_name, groups, in_order, value_text
+from tui.phrases import FILED, GROUPS, JOINED, field_name, groups, in_order, value_text
 from tui.signs import Signs
 
 NAME_CELLS = 12
 NOTED = "Notes"
+MOST_SAYERS = 2
 
 
 def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Line]:
@@ -93,9 +94,12 @@ def _fact_line(fact: Fact, name: str, value: str, signs: Signs) -> Line:
 
 def _sayers(fact: Fact) -> Text:
     text = Text()
-    if fact.claimed_by:
+    if fact.claimed_by and fact.field not in FILED:
+        named = [safe(speaker) for speaker in fact.claimed_by[:MOST_SAYERS]]
+        more = len(fact.claimed_by) - len(named)
+        said = ", ".join(named) + (f" and {more} more" if more else "")
         verb = "says" if len(fact.claimed_by) == 1 else "say"
-        text.append(f"  {', '.join(map(safe, fact.claimed_by))} {verb}", style="speaker")
+        text.append(f"  {said} {verb}", style="speaker")
     if fact.denied_by:
         text.append(f"  denied by {', '.join(map(safe, fact.denied_by))}", style="conflict")
     if fact.hedge:

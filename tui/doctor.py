@@ -12,6 +12,7 @@ from db import soundness
 from db.connection import SCHEMA_VERSION
 from db.errors import StoreError
 from db.store import Store, check_file
+from tui.cli.output import speaks_utf8
 
 OK = "OK"
 WARNING = "warning"
@@ -156,8 +157,7 @@ def _library() -> Finding:
 
 
 def _terminal() -> Iterator[Finding]:
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    if encoding == "utf8":
+    if speaks_utf8():
         yield Finding(OK, "text", "UTF-8")
     else:
         detail = f"{sys.stdout.encoding}: names cannot be shown as they are"

@@ -99,7 +99,7 @@ def amount(figure: Figure) -> str:
 def figure_line(figure: Figure, signs: Signs) -> Line:
     """One claim: stage, direction, number, who says so."""
     text = styled(f"{words(figure.stage)} ", "muted")
-    text.append(amount(figure), style="value").append(f"  {direction(figure, signs)}")
+    text.append(amount(figure), style="value").append(f" {_short_direction(figure, signs)}")
     if figure.cumulative:
         text.append(f", so far by {long_date(figure.as_of, signs)}", style="muted")
     if figure.part_of:
@@ -108,8 +108,13 @@ def figure_line(figure: Figure, signs: Signs) -> Line:
     return Line(text, source=(figure.id, "n"), tail=mark(figure.conflict), indent=2)
 
 
+def _short_direction(figure: Figure, signs: Signs) -> str:
+    short = {"each": "each", "total": "in all", "unclear": "(basis unclear)"}
+    return short.get(figure.side) or direction(figure, signs)
+
+
 def _mode(mode: str) -> str:
-    return {"claimed": " says", "confirmed": " confirms", "denied": " denies"}.get(mode, "")
+    return {"confirmed": " confirms", "denied": " denies"}.get(mode, "")
 
 
 def balance_line(row: Balance, signs: Signs) -> Line:

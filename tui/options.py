@@ -8,7 +8,7 @@ class Options(NamedTuple):
     """What the user asked for at the start.
 
     `folder` holds this author's own files (None: nothing is kept), `theme` is dark, light, terminal
-    or '' (chosen from the terminal), `quiet` is set in a session over SSH.
+    or '' (chosen from the terminal).
     """
 
     ascii: bool = False
@@ -16,5 +16,4 @@ class Options(NamedTuple):
     read_only: bool = False
     theme: str = ""
     no_color: bool = False
-    quiet: bool = False
     folder: Path | None = None

@@ -13,6 +13,12 @@ LEFT_OUT = frozenset(
     " part_of cumulative as_of gist act weekday".split()
 )
 
+# How the digester files a thing: nobody is quoted for it, so a card names no speaker beside it.
+FILED = frozenset(
+    "process parent category groups type form tracks round number names about"
+    " question party".split()
+)
+
 ORDER: dict[str, tuple[str, ...]] = {
     "round": tuple(
         "date place host status format planned_start planned_end actual_start actual_end delay_min"

@@ -57,6 +57,13 @@ def test_the_header_keeps_author_and_news_whole(width: int, signs: Signs) -> Non
     assert line.plain.startswith(" Parley")
 
 
+def test_the_middle_of_the_path_gives_way_to_its_end() -> None:
+    heading = Heading(("Parley", "A process with a long name", "Town P, round 3"), (), "me", 0)
+    line = heading_line(heading, 44, UNICODE).plain
+    assert "Town P, round 3" in line
+    assert UNICODE.cut in line
+
+
 def test_chips_are_shown_where_there_is_room() -> None:
     heading = Heading(("Parley",), ("pinned: Person A", "/truce"), "analyst-1", 0)
     line = heading_line(heading, 80, UNICODE).plain

@@ -1,9 +1,11 @@
 """The screen at its sizes: what is where, and nothing lost on the way from one to another."""
 
 import pytest
+from textual import events
 
 from tests.tui.fakes import FakeStore
 from tests.tui.person import opened
+from tests.tui.plain_panes import PLAIN, Delegations
 
 SIZES = [(40, 12), (60, 18), (80, 24), (100, 30), (120, 40), (200, 60), (80, 12), (200, 20)]
 
@@ -35,6 +37,25 @@ async def test_all_four_lists_and_the_card_are_seen_at_80x24(store: FakeStore) -
         assert "6 Notes" in person.text()
         await person.press("5")
         assert "6 Notes" not in person.text()
+
+
+async def test_a_fifth_list_finds_its_place(
+    store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class People(Delegations):
+        TITLE, KIND = "People", "person"
+
+    monkeypatch.setattr("tui.board.PANES", (*PLAIN, People))
+    async with opened(store) as person:
+        assert [pane.size.height for pane in person.main.lists] == [10, 3, 3, 3, 3]
+        assert "7 People" in person.text()
+        await person.press("shift+tab")
+        assert person.main.pane.number == 7
+        assert person.main.pane.size.height == 10
+        await person.press("j")
+        assert person.main.selection.subject.id == person.main.lists[4].cursor_id
+    async with opened(store, (200, 60)) as person:
+        assert all(pane.is_on_screen for pane in person.main.panes)
 
 
 async def test_card_stands_above_notes_at_120x40(store: FakeStore) -> None:
@@ -130,6 +151,11 @@ async def test_wheel_click_and_second_click(store: FakeStore) -> None:
         await person.pilot.click(main.panes[1], offset=(5, 2))
         assert main.pane is main.card
         top = main.leader.top
-        main.leader.scroll_rows(top + 3)
+        where = (main.leader, 5, 2, 0, 0, 0, False, False, False)
+        main.leader.post_message(events.MouseScrollDown(*where))
+        await person.pilot.pause()
         assert main.leader.top == top + 3
+        main.leader.post_message(events.MouseScrollUp(*where))
+        await person.pilot.pause()
+        assert main.leader.top == top
         assert main.leader.cursor == 3

@@ -190,6 +190,14 @@ async def test_a_burst_notes_the_row_that_was_under_the_cursor(store: FakeStore)
         assert person.main.leader.cursor == 5
 
 
+async def test_a_key_that_does_nothing_is_not_typed_into_what_opens_after_it(
+    store: FakeStore,
+) -> None:
+    async with opened(store) as person:
+        await person.burst("j~ahi\r")
+        assert [note.body for note in store.world.notes] == ["hi"]
+
+
 async def test_a_held_key_asks_the_store_once_not_once_a_press(store: FakeStore) -> None:
     async with opened(store) as person:
         store.world.asked.clear()

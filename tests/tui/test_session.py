@@ -59,6 +59,15 @@ async def test_a_session_starts_where_the_last_one_ended(store: FakeStore) -> No
         assert person.main.leader.sort == "oldest"
 
 
+async def test_a_session_that_ended_in_the_card_starts_with_what_is_under_the_cursor(
+    store: FakeStore,
+) -> None:
+    start = SessionState(5, rows=("round-50",))
+    async with opened(store, start=start) as person:
+        assert person.main.pane is person.main.card
+        assert "5 Port R, round 50" in person.text()
+
+
 async def test_a_state_of_another_store_is_ignored(store: FakeStore) -> None:
     async with opened(store, start=SessionState(9, "nosuch", "nosuch", ("nosuch",))) as person:
         assert person.main.pane.number == 1

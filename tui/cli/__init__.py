@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tui.environment import prepare
+from tui.environment import hurry, prepare
 
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
@@ -44,6 +44,7 @@ def _run(arguments: Sequence[str]) -> int:
     # Typer brings pydantic, which costs as much as Textual itself: the explorer starts without.
     choices = explorer_choices(arguments)
     if choices is not None and at_a_terminal():
+        hurry()
         from tui.cli.explore import explore
 
         return explore(choices)

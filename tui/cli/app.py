@@ -292,5 +292,5 @@ def _usage(error: typer.TyperException) -> int:
     from tui.cli.output import say
 
     where = getattr(getattr(error, "ctx", None), "command_path", "parley")
-    say(f"parley: {error.format_message().rstrip('.')}; '{where} --help' says what there is")
+    say(f"parley: {error.format_message()} ('{where} --help' says more)")
     return error.exit_code

@@ -10,7 +10,7 @@ from db.records import Lens
 from db.store import Store, create
 from tui import paths, state
 from tui.cli.choices import Choices
-from tui.cli.opening import author, discard, read_settings
+from tui.cli.opening import ascii_only, author, discard, read_settings
 from tui.cli.output import say
 from tui.crash import record
 from tui.environment import default_theme
@@ -30,11 +30,10 @@ def explore(choices: Choices) -> int:
     store, fresh = _opened(choices)
     folder = paths.author_folder(name)
     options = Options(
-        ascii=choices.ascii or found.ascii,
+        ascii=ascii_only(choices, found),
         mouse=found.mouse and not choices.no_mouse,
         theme=found.theme or default_theme(os.environ),
         no_color=choices.no_color or bool(os.environ.get("NO_COLOR")),
-        quiet=bool(os.environ.get("SSH_CONNECTION")),
         folder=folder,
     )
     from tui.app import ParleyApp
@@ -70,6 +69,10 @@ def _opened(choices: Choices) -> tuple[Store, bool]:
 
 def _load(store: Store, fresh: bool) -> Chore:
     def run(tell: Tell) -> str:
+        from seeds.loader import bundled_changed
+
+        if not fresh and not bundled_changed(store):
+            return ""
         from tui.cli import seed
 
         return seed.fill(store, tell) if fresh else seed.refresh(store, tell)

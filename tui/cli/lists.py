@@ -9,8 +9,8 @@ from db.records import ArticleRow, DisputeRow, ExchangeRow, Lens, Seek
 from db.store import Store
 from tui.cli.choices import Choices
 from tui.cli.items import as_items
-from tui.cli.opening import open_store
-from tui.cli.output import decorated, print_fields, print_json, print_table, say, signs
+from tui.cli.opening import find, open_store, signs
+from tui.cli.output import decorated, print_fields, print_json, print_table, say
 from tui.drawing import act, stage, status, vouching
 from tui.formatting import short_day, words
 from tui.rows import amounts
@@ -151,7 +151,7 @@ def print_sources(slug: str, choices: Choices) -> None:
     """Print the articles behind one thing. Raises StoreError, UnknownSlug."""
 
     def read(store: Store) -> Rows:
-        return store.read(queries.articles, store.read(queries.thing_by_slug, slug).id)
+        return store.read(queries.articles, find(store, slug).id)
 
     _print(f"sources {slug}", ARTICLES, read, choices)
 

@@ -4,11 +4,10 @@ import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from db import queries
 from db.commands import BODY_BYTES, NewNote, add_note
 from tui.cli.choices import Choices
 from tui.cli.items import as_items
-from tui.cli.opening import author, open_store, read_settings
+from tui.cli.opening import author, find, open_store, read_settings
 from tui.cli.output import print_fields, print_json, say
 from tui.misuse import Misuse
 
@@ -21,7 +20,7 @@ def add(slug: str, text: str | None, choices: Choices) -> None:
     writer = author(choices, read_settings())
     body = _checked(_typed() if text in (None, "-") else text)
     store = open_store(choices)
-    thing = store.read(queries.thing_by_slug, slug)
+    thing = find(store, slug)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     saved = store.write(add_note, NewNote(str(uuid4()), thing.id, writer, body), now)
     if choices.json:

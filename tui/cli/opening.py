@@ -1,14 +1,20 @@
 """From the options to an open store, the settings and the author."""
 
 import os
+from typing import TYPE_CHECKING
 
 from db.errors import StoreMissing
+from db.queries import thing_by_slug
+from db.records import Thing
 from db.store import Store
 from tui import paths, settings
 from tui.author import author_name
 from tui.cli.choices import Choices
-from tui.cli.output import say
+from tui.cli.output import say, speaks_utf8
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.signs import Signs
 
 
 def read_settings() -> Settings:
@@ -24,6 +30,18 @@ def author(choices: Choices, found: Settings) -> str:
     return author_name(choices.author, os.environ, found.author)
 
 
+def ascii_only(choices: Choices, found: Settings) -> bool:
+    """Whether our own signs must be ASCII: asked for, or all that the terminal takes."""
+    return choices.ascii or found.ascii or not speaks_utf8()
+
+
+def signs(choices: Choices) -> "Signs":
+    """The signs to print with."""
+    from tui.signs import ASCII, UNICODE
+
+    return ASCII if ascii_only(choices, read_settings()) else UNICODE
+
+
 def open_store(choices: Choices) -> Store:
     """The store. On the very first run it is made and filled, which takes some seconds.
 
@@ -31,19 +49,27 @@ def open_store(choices: Choices) -> Store:
     --db names a store that does not exist (a slip must not make one), another StoreError, Misuse.
     """
     path = paths.store_path(choices.db, os.environ)
-    from tui.cli import seed
-
     try:
         store = Store(path)
     except StoreMissing:
         if choices.db is not None:
             raise
+        from tui.cli import seed
+
         return seed.first_fill(path)
-    with seed.progress_bar() as progress:
-        news = seed.refresh(store, progress)
-    if news:
-        say(news)
+    from seeds.loader import bundled_changed
+
+    if bundled_changed(store):
+        from tui.cli import seed
+
+        with seed.progress_bar() as progress:
+            say(seed.refresh(store, progress))
     return store
+
+
+def find(store: Store, slug: str) -> Thing:
+    """The thing with this slug. Raises UnknownSlug, also for bytes that are no text."""
+    return store.read(thing_by_slug, slug.encode(errors="replace").decode())
 
 
 def discard(store: Store) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tui.lines import Line
-    from tui.signs import Signs
 
 SCHEMA = 1
 WHOLE = ("slug", "day", "path")  # columns that are never broken, since they are copied
@@ -46,12 +45,9 @@ def decorated(choices: Choices) -> bool:
     return sys.stdout.isatty() and not (choices.plain or choices.json)
 
 
-def signs(choices: Choices) -> "Signs":
-    """The signs this terminal can show, or those asked for."""
-    from tui.signs import ASCII, UNICODE
-
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return UNICODE if encoding.startswith("utf") and not choices.ascii else ASCII
+def speaks_utf8() -> bool:
+    """Whether standard output takes every character."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def print_json(query: str, items: Sequence[Mapping[str, object]]) -> None:

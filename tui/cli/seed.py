@@ -12,10 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.claims import LoadCount, LoadReport
-from db.queries import ROUNDS
-from db.records import Lens
 from db.store import Store, copy, create
-from seeds.loader import SeedInvalid, bundled_changed, load
+from seeds.loader import SeedInvalid, leave_without, load
 from seeds.loader import check as check_digests
 from seeds.problems import Problem
 from tui import paths
@@ -74,7 +72,9 @@ def init(empty: bool, choices: Choices) -> None:
     """Make a store and fill it. Raises StoreError when there is one already, or Misuse."""
     path = paths.store_path(choices.db, os.environ)
     if empty:
-        create(path).close()
+        store = create(path)
+        leave_without(store)
+        store.close()
         say(f"made an empty store at {path}")
     else:
         first_fill(path)
@@ -100,12 +100,10 @@ def fill(store: Store, progress: Progress) -> str:
 
 
 def refresh(store: Store, progress: Progress) -> str:
-    """Load the bundled digests anew if an upgrade brought others, after a copy; a line about it.
+    """Load the bundled digests that an upgrade brought, after a copy; a line about it.
 
-    '' when there is nothing to do. A store that was made empty stays so. Raises StoreError.
+    Where they do not fit, the store stays as it is. Raises StoreError.
     """
-    if not store.read(ROUNDS.count, Lens()) or not bundled_changed(store):
-        return ""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = store.path.with_name(f"{store.path.name}.{stamp}.bak")
     copy(store.path, kept)

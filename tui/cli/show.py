@@ -8,8 +8,8 @@ from db.sanitise import line as safe
 from tui.cards import card_lines
 from tui.cli.choices import Choices
 from tui.cli.items import as_items
-from tui.cli.opening import open_store
-from tui.cli.output import print_json, print_lines, signs
+from tui.cli.opening import find, open_store, signs
+from tui.cli.output import print_json, print_lines
 from tui.formatting import words
 from tui.lines import BLANK, Line
 
@@ -17,7 +17,7 @@ from tui.lines import BLANK, Line
 def show(slug: str, choices: Choices) -> None:
     """Print everything the Card shows of the thing. Raises StoreError, UnknownSlug."""
     store = open_store(choices)
-    thing = store.read(queries.thing_by_slug, slug)
+    thing = find(store, slug)
     card = store.read(queries.card, thing.id)
     if card is None:  # somebody removed it a moment ago
         raise UnknownSlug(slug)
