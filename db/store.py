@@ -176,7 +176,7 @@ def _check_parts(path: Path) -> None:
 
 def create(path: Path) -> Store:
     """Make a new, empty store (0600) and open it. Raises StoreError when the path is taken."""
-    from db.migrate import migrate
+    from db.schema import lay_out
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -187,10 +187,13 @@ def create(path: Path) -> Store:
     except OSError as error:
         raise StoreError(f"{path}: cannot be made ({error.strerror})") from error
     try:
-        migrate(path)
-    except BaseException:
+        with write_queue(path):
+            lay_out(path)
+    except BaseException as error:
         for suffix in ("", "-wal", "-shm", ".lock"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise explain(error, path) from error
         raise
     return Store(path)
 
