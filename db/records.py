@@ -317,12 +317,15 @@ class NoteRow(NamedTuple):
 class Claim(NamedTuple):
     """One value as one article gives it, and who says so.
 
+    `label` is its readable form: what it names, else the value itself.
+
     `standing`: shown (the value Parley shows), agrees (compatible with it), conflicts (cannot both
     hold), denied (somebody says it is not so), set aside (ranked down).
     """
 
     field: str
     value: str
+    label: str
     target_id: int | None
     standing: str
     speaker: str

@@ -167,7 +167,7 @@ def _group_heading(group: EvidenceGroup, signs: Signs) -> Line:
 def claim_lines(group: EvidenceGroup, claim: Claim, signs: Signs) -> list[Line]:
     """One claim: the value and who says so, then the article it stands in, then its address."""
     said = "no number given" if claim.value == "not given" else ""
-    text = styled(said or value_text(group.field, claim.value, signs), "value")
+    text = styled(said or value_text(group.field, claim.label, signs), "value")
     text.append(f"  {safe(claim.speaker)} {_verb(claim)}", style="speaker")
     if claim.hedge:
         text.append(f", {claim.hedge}", style="muted")

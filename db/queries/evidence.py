@@ -36,7 +36,8 @@ def claims(connection: sqlite3.Connection, key: int, field: str | None = None) -
         if field is not None and row[0] != field:
             continue
         target = _target(connection, row[1]) if refers(kind, row[0]) else None
-        found.append(Claim(row[0], row[1], target[0] if target else None, *row[2:]))
+        key_of, label = target or (None, row[1])
+        found.append(Claim(row[0], row[1], label, key_of, *row[2:]))
     return tuple(
         sorted(found, key=lambda c: (c.field, _STANDING.index(c.standing), c.published, c.outlet))
     )

@@ -208,7 +208,7 @@ def groups(world: World, key: int, name: str | None = None) -> tuple[EvidenceGro
     world.asked.append("groups")
     claims = tuple(
         Claim(
-            name or "label", value, None, standing, speaker, 0, "claimed", "",
+            name or "label", value, value, None, standing, speaker, 0, "claimed", "",
             f"Outlet {speaker[-1]}", "", PARTY_A, "2031-01-02", "text", "https://example.org/a",
             "high",
         )
