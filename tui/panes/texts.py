@@ -12,6 +12,8 @@ from tui.panes.base import Host, Pane, Pointed
 from tui.rowlist import GUTTER
 from tui.selection import Selection
 
+MARGIN = 1  # at the right, so that text does not end where the terminal does
+
 
 class LinesPane(Pane):
     """A pane of lines in memory, for the subject of the selection. A subclass makes the lines."""
@@ -64,7 +66,7 @@ class LinesPane(Pane):
         self._forget()
 
     def ensure(self) -> None:
-        width = max(1, (self.size.width or self.screen.size.width) - GUTTER)
+        width = max(1, (self.size.width or self.screen.size.width) - GUTTER - MARGIN)
         if self._lines is not None and width == self._width:
             return
         if self._lines is not None:
