@@ -402,7 +402,10 @@ class Section(NamedTuple):
 
 
 class Card(NamedTuple):
-    """Everything the Card shows of one thing; `conflicts` counts fields whose claims conflict."""
+    """Everything the Card shows of one thing; `conflicts` counts fields whose claims conflict.
+
+    `row` is what the thing's own list says of it (its derived status or stage), where it has one.
+    """
 
     id: int
     slug: str
@@ -412,3 +415,4 @@ class Card(NamedTuple):
     sections: tuple[Section, ...]
     articles: int
     conflicts: int
+    row: Row | None = None

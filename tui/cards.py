@@ -11,16 +11,22 @@ from tui.formatting import long_date, plural, styled, words
 from tui.lines import BLANK, Line, heading
 from tui.phrases import FILED, GROUPS, JOINED, field_name, groups, in_order, value_text
 from tui.signs import Signs
+from tui.standing import NAME_CELLS, standing_lines
 
-NAME_CELLS = 12
 NOTED = "Notes"
 MOST_SAYERS = 2
 
 
 def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Line]:
     """The whole card: facts, notes, then the sections of its kind."""
-    lines = _opening(card, signs)
-    lines += fact_lines(in_order(card.kind, card.facts), signs)
+    facts = in_order(card.kind, card.facts)
+    standing = standing_lines(card, signs)
+    if card.kind == "round":
+        facts = [fact for fact in facts if fact.field != "status"]
+        dated = 1 if facts and facts[0].field == "date" else 0
+        lines = [*fact_lines(facts[:dated], signs), *standing, *fact_lines(facts[dated:], signs)]
+    else:
+        lines = [*_opening(card, signs), *standing, *fact_lines(facts, signs)]
     for group, title in GROUPS.items():
         found = groups(card.facts, group)
         if found:

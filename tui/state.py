@@ -1,9 +1,12 @@
-"""What a session leaves for the next one: `<folder>/state.json`, the author's own (DESIGN 3.12)."""
+"""A person's own things between sessions: `<folder>/state.json`, never the store (DESIGN 3.12).
+
+The file has one part for each kind of thing; what writes one part leaves the others as they are.
+"""
 
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FILE = "state.json"
 MOST_BYTES = 1 << 20
@@ -25,12 +28,12 @@ class SessionState(NamedTuple):
 
 def load(folder: Path | None) -> SessionState:
     """The state in `folder`; the default one when there is none, or it is not ours to read."""
-    if folder is None:
-        return SessionState()
+    return session_from(load_part(folder, "session"))
+
+
+def session_from(said: Any) -> SessionState:
+    """A state as JSON holds it; the default one for anything else."""
     try:
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
-        with os.fdopen(os.open(folder / FILE, flags), encoding="utf-8") as file:
-            said = json.loads(file.read(MOST_BYTES))["session"]
         return SessionState(
             pane=_whole(said["pane"]),
             process=_word(said["process"]),
@@ -38,8 +41,25 @@ def load(folder: Path | None) -> SessionState:
             rows=tuple(_word(slug) for slug in said["rows"]),
             sorts=tuple(_word(sort) for sort in said["sorts"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return SessionState()
+
+
+def load_part(folder: Path | None, part: str) -> Any:
+    """One part of the file as JSON gives it; None when there is none, or it is not ours to read."""
+    return _document(folder).get(part)
+
+
+def _document(folder: Path | None) -> dict[str, Any]:
+    if folder is None:
+        return {}
+    try:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+        with os.fdopen(os.open(folder / FILE, flags), encoding="utf-8") as file:
+            document = json.loads(file.read(MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
 
 
 def _word(value: object) -> str:
@@ -56,15 +76,21 @@ def _whole(value: object) -> int:
 
 def save(folder: Path | None, state: SessionState) -> bool:
     """Keep `state` for the next session; whether that worked. A full disk costs only this."""
+    return save_part(folder, "session", state._asdict())
+
+
+def save_part(folder: Path | None, part: str, value: object) -> bool:
+    """Write one part of the file aside and rename it; whether that worked."""
     if folder is None:
         return False
+    document = _document(folder) | {"schema": 1, part: value}
     aside = folder / f"{FILE}.{os.getpid()}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside.unlink(missing_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         with os.fdopen(os.open(aside, flags, 0o600), "w", encoding="utf-8") as file:
-            json.dump({"schema": 1, "session": state._asdict()}, file, ensure_ascii=False)
+            json.dump(document, file, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(folder / FILE)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 from db.queries import rows
 from db.queries.balance import balances
@@ -16,7 +17,7 @@ Connection = sqlite3.Connection
 Part = tuple[str, tuple[Row, ...]]
 
 
-def _linked(connection: Connection, listing: Listing, key: int) -> tuple[Row, ...]:  # type: ignore[type-arg]
+def _linked(connection: Connection, listing: Listing[Any], key: int) -> tuple[Row, ...]:
     found: tuple[Row, ...] = listing.rows(connection, Lens(scope_id=key), Seek(rows.MOST))
     return found
 
@@ -158,6 +159,11 @@ PARTS: dict[str, Callable[[Connection, int], list[Part]]] = {
 }
 
 
+LISTS: dict[str, Listing[Any]] = {
+    listing.kind: listing for listing in (ROUNDS, DELEGATIONS, EXCHANGES, DISPUTES)
+}
+
+
 def card(connection: Connection, key: int) -> Card | None:
     """The card of a thing; None when nothing (any more) has this id."""
     head = connection.execute(
@@ -173,4 +179,6 @@ def card(connection: Connection, key: int) -> Card | None:
         Section(title, content) for title, content in [*parts, ("Articles", sources)] if content
     )
     conflicts = len({fact.field for fact in found if fact.conflict})
-    return Card(*(*head, found, sections, len(sources), conflicts))
+    own = LISTS[kind].records(connection, (key,)) if kind in LISTS else ()
+    row = own[0] if own else None
+    return Card(*(*head, found, sections, len(sources), conflicts, row))
