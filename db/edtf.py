@@ -5,7 +5,6 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF season -> its first month
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?", re.ASCII)
@@ -55,6 +54,8 @@ def moment(text: str, tz: str | None) -> tuple[datetime, bool]:
         raise ValueError(f"'{text}' is not a moment, such as 2025-07-23T19:00")
     when = _read(found)
     if when.tzinfo is None and tz is not None:
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # 4 ms that only a load needs
+
         try:
             when = when.replace(tzinfo=ZoneInfo(tz))
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -1,8 +1,8 @@
 """Quantities in words (`about 7000`, `not given`), and when one satisfies another (DESIGN 3.8)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Fifteen digits fit every integer column and are exact as a float.
 _FORM = re.compile(
@@ -14,8 +14,7 @@ _ORDERS = {"dozens": (24.0, 99.0), "hundreds": (200.0, 999.0), "thousands": (200
 _BARE = {"not given": "not_given", "withheld": "withheld", **{word: word for word in _ORDERS}}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A qualifier (one of db.words.QUALIFIERS), its number, and the upper end of a range."""
 
     qualifier: str

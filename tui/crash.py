@@ -1,10 +1,8 @@
 """What happens to a fault of our own: one sentence for the person, the rest in a private file."""
 
 import os
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 EXIT_INTERNAL = 70
 
@@ -14,7 +12,7 @@ def record(error: BaseException, folder: Path | None) -> str:
 
     When it cannot be written the sentence says only what kind of fault it was.
     """
-    reference = uuid4().hex[:8]
+    reference = os.urandom(4).hex()
     kind = type(error).__name__
     if folder is not None:
         try:
@@ -32,6 +30,8 @@ def record(error: BaseException, folder: Path | None) -> str:
 
 def _trace(error: BaseException) -> str:
     """Where it happened; the message is left out, since it may quote somebody's text."""
+    import traceback  # only a fault needs it
+
     lines = []
     while error is not None:
         frames = traceback.extract_tb(error.__traceback__)

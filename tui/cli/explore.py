@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 
-from db import soundness
 from db.errors import StoreMissing
 from db.queries import ROUNDS
 from db.records import Lens
@@ -12,7 +11,6 @@ from tui import paths, state
 from tui.cli.choices import Choices
 from tui.cli.opening import ascii_only, author, discard, read_settings
 from tui.cli.output import say
-from tui.crash import record
 from tui.environment import default_theme
 from tui.options import Options
 
@@ -81,6 +79,8 @@ def _load(store: Store, fresh: bool) -> Chore:
 
 
 def _health(store: Store) -> str:
+    from db import soundness
+
     found = store.read(soundness.damage, quick=True)
     return "The store is damaged; leave, and see 'parley doctor'." if found else ""
 
@@ -96,6 +96,8 @@ def _careful(chore: Chore) -> Chore:
         except Exception as error:
             if get_current_worker().is_cancelled:
                 return ""  # the person has left; what was not finished is undone
+            from tui.crash import record
+
             foreseen = hasattr(error, "exit_code")
             return str(error) if foreseen else record(error, paths.state_folder())
 
