@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from db.claims import LoadCount
 from db.lock import write_queue
 from db.store import Store
 from seeds import loader
+from seeds.files import find
 from seeds.loader import SeedInvalid
+from seeds.problems import Problem
 from tests.db.desk import Desk, claims, content, everything_made_up, made_up
 from tests.process import ROOT
 
@@ -53,6 +56,20 @@ def test_the_report_of_a_first_load_counts_what_is_there_and_warns_of_nothing(
     assert report.evidence == LoadCount(added=count(store, "evidence"))
     assert report.entities == LoadCount(added=count(store, THINGS))
     assert report.facts == LoadCount(added=count(store, FACTS))
+
+
+def test_the_bundled_set_loaded_backwards_gives_the_same_database(
+    store: Store, bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def backwards(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+        found, problems = find(paths)
+        return found[::-1], problems
+
+    monkeypatch.setattr(loader, "find", backwards)
+    loader.load(store)
+    forwards = Store(bundled)
+    assert content(store) == content(forwards)
+    forwards.close()
 
 
 def test_progress_runs_to_the_end_of_reading_and_of_loading(desk: Desk) -> None:
