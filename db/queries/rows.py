@@ -249,6 +249,12 @@ def people(connection: Connection, party: int | None = None) -> tuple[PersonRow,
     return tuple(PersonRow(*row) for row in rows)
 
 
+def people_of(connection: Connection, ids: tuple[int, ...]) -> tuple[PersonRow, ...]:
+    """The people among these ids."""
+    sql = _PEOPLE.format("WHERE t.id IN (SELECT value FROM json_each(?))")
+    return tuple(PersonRow(*row) for row in connection.execute(sql, (marks(ids),)))
+
+
 def things(connection: Connection, ids: tuple[int, ...]) -> tuple[Thing, ...]:
     """The things with these ids, in their order."""
     rows = connection.execute(
