@@ -18,6 +18,7 @@ from tui.keys import Key
 from tui.options import Options
 from tui.panes import PANES
 from tui.panes.base import Pane
+from tui.panes.hits import HitsPane
 from tui.panes.lists import ListPane
 from tui.selection import Selection, Subject
 from tui.signs import ASCII, UNICODE
@@ -44,9 +45,9 @@ class Board(Talk):
         self.author = author
         self.options = options
         self.set_class(options.ascii, "-ascii")
-        self.panes: tuple[Pane, ...] = tuple(
-            pane(number, self) for number, pane in enumerate(PANES, start=1)
-        )
+        fixed = tuple(pane(number, self) for number, pane in enumerate(PANES, start=1))
+        self.hits = HitsPane(0, self)
+        self.panes: tuple[Pane, ...] = (*fixed, self.hits)
         self.lists: tuple[ListPane[Any], ...] = tuple(
             pane for pane in self.panes if isinstance(pane, ListPane)
         )
@@ -107,8 +108,8 @@ class Board(Talk):
         self.selection = self.selection.at_round(self.leader.cursor_id)
         for pane in self.lists:
             pane.follow(self.selection)
-        if isinstance(shown, ListPane):
-            id = shown.cursor_id
+        if shown.STEERS:
+            id = shown.pointed().id
             subject = Subject(self.selection.round_id if id is None else id)
             self.selection = self.selection.showing(subject)
         for other in self.panes:
@@ -119,7 +120,7 @@ class Board(Talk):
 
     def cursor_moved(self, pane: Pane) -> None:
         """The user moved the cursor of `pane`: what follows it follows now."""
-        if isinstance(pane, ListPane):
+        if pane.STEERS:
             self.settle()
 
     def clicked(self, pane: Pane, again: bool) -> None:
@@ -155,7 +156,7 @@ class Board(Talk):
         self.pane.set_lit(False)
         pane.set_lit(True)
         self.pane = pane
-        if isinstance(pane, ListPane):
+        if pane.STEERS:
             self.grown = pane
         self.lay_out_panes()
         self.set_focus(pane, scroll_visible=False)
@@ -163,7 +164,8 @@ class Board(Talk):
 
     def lay_out_panes(self, update: bool = True) -> None:
         """Tell the style sheet which pane has the keys, which list is grown, and what is zoomed."""
-        self.update_classes({"-zoomed": self.zoomed}, update=update)
+        shown = {"-zoomed": self.zoomed, "-found": self.grown is self.hits}
+        self.update_classes(shown, update=update)
         for pane in self.panes:
             rivals = [other for other in self.panes if other.COLUMN == pane.COLUMN]
             front = self.pane if self.pane in rivals else rivals[0]
@@ -212,13 +214,14 @@ class Board(Talk):
         self.zoomed = place.zoomed
         by_number = {pane.number: pane for pane in self.panes}
         states = dict(zip(self.panes, place.panes, strict=True))
-        for pane in self.lists:
-            pane.restore(states[pane])
+        for pane in self.panes:
+            if pane.STEERS:
+                pane.restore(states[pane])
         self.give_keys(by_number[place.focused])
         self.grown = by_number[place.grown]
         self.lay_out_panes()
         for other in self.panes:
-            if not isinstance(other, ListPane):
+            if not other.STEERS:
                 other.restore(states[other])
 
     def reload(self) -> None:

@@ -65,6 +65,7 @@ class Tabs(BoardBar):
                 pane is self.board.pane,
             )
             for pane in self.board.panes
+            if pane is not self.board.hits or pane is self.board.grown
         ]
         return tabs_line(tabs, width, self.board.signs)
 

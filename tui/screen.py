@@ -9,8 +9,10 @@ from db import queries
 from db.errors import UnknownSlug
 from tui.actions.chores import Chores
 from tui.actions.find import Find
+from tui.actions.hits import Hits
 from tui.actions.look import Look
 from tui.actions.notes import Notes
+from tui.actions.search import Search
 from tui.actions.travel import Travel
 from tui.history import PaneState
 from tui.keys import HasKeys, Key
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from tui.app import ParleyApp
     from tui.palette import Command
 
-SCREEN_KEYS: tuple[type[HasKeys], ...] = (Travel, Find, Notes, Look, RowList)
+SCREEN_KEYS: tuple[type[HasKeys], ...] = (Travel, Search, Find, Hits, Notes, Look, RowList)
 
 
-class MainScreen(Travel, Find, Notes, Look, Chores):
+class MainScreen(Search, Find, Notes, Look, Chores):
     """What a person sees and does."""
 
     NEWS_SECONDS: ClassVar[float] = 1.0
@@ -84,7 +86,7 @@ class MainScreen(Travel, Find, Notes, Look, Chores):
     def session(self) -> SessionState:
         """Where the person is, for the next start."""
         return SessionState(
-            pane=self.pane.number,
+            pane=self.pane.number if self.pane is not self.hits else self.leader.number,
             process=self._slug(self.selection.process_id),
             scope=self._slug(self.selection.scope_id),
             rows=tuple(self._slug(pane.cursor_id) for pane in self.lists),

@@ -50,6 +50,7 @@ def _styles(
             "news": f"bold {warn}",
             "message": f"bold {warn}",
             "match": f"underline {warn}",
+            "fault": f"underline {bad}",
             "cursor": here,
             "cursor.quiet": quiet,
             "caret": "reverse",

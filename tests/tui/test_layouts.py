@@ -55,12 +55,12 @@ async def test_a_fifth_list_finds_its_place(
         await person.press("j")
         assert person.main.selection.subject.id == person.main.lists[4].cursor_id
     async with opened(store, (200, 60)) as person:
-        assert all(pane.is_on_screen for pane in person.main.panes)
+        assert all(pane.is_on_screen for pane in person.main.panes[:7])
 
 
 async def test_card_stands_above_notes_at_120x40(store: FakeStore) -> None:
     async with opened(store, (120, 40)) as person:
-        card, notes = person.main.panes[4:]
+        card, notes = person.main.panes[4:6]
         assert card.region.x == notes.region.x
         assert card.region.bottom == notes.region.y
         assert all(pane.size.height >= 4 for pane in person.main.lists)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from tui.board import Board
 from tui.keys import Key, bindings
 from tui.panes import PANES
-from tui.panes.lists import ListPane
 from tui.selection import Subject, View
 
 _F_KEYS = 6  # F8 is the search's
@@ -89,21 +88,23 @@ class Travel(Board):
     BINDINGS = bindings(KEYS)
 
     def action_pane(self, number: int) -> None:
-        """Give pane `number` the keys."""
+        """Give pane `number` the keys; 0 are the hits, which come last."""
         pane = self.panes[number - 1]
         if pane is not self.pane:
             with self.moving():
                 self.give_keys(pane)
 
     def action_step(self, by: int) -> None:
-        """Give the keys to the pane `by` places on, around the end."""
-        self.action_pane((self.pane.number - 1 + by) % len(self.panes) + 1)
+        """Give the keys to the pane `by` places on, around the end; hits stand for the lists."""
+        shown = self.grown is self.hits
+        around = [pane for pane in self.panes if (pane is self.hits) == shown or not pane.STEERS]
+        self.action_pane(around[(around.index(self.pane) + by) % len(around)].number)
 
     def action_right(self) -> None:
         """From a list into the Card; from there to the panes after it."""
-        if isinstance(self.pane, ListPane):
+        if self.pane.STEERS:
             self.action_pane(self.card.number)
-        elif self.pane.number < len(self.panes):
+        elif self.panes[self.pane.number] is not self.hits:
             self.action_pane(self.pane.number + 1)
 
     def action_left(self) -> None:
@@ -167,7 +168,7 @@ class Travel(Board):
         """Close the innermost view; on the last one ask."""
         if self.selection.subject.view is View.EVIDENCE or self.zoomed:
             self.action_leave()
-        elif not isinstance(self.pane, ListPane):
+        elif not self.pane.STEERS:
             self.action_pane(self.grown.number)
         else:
             from tui.dialogs.quit import QuitDialog

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from tui.cli.choices import Choices, at_a_terminal
-from tui.cli.shape import Command, Group, Root
+from tui.cli.shape import Command, Group, QueryCommand, Root, as_query
 
 COMPLETE = "_PARLEY_COMPLETE"  # set by the shell's completion function
 EXIT_USAGE = 2
@@ -58,6 +58,19 @@ def _common(*names: str, metavar: str | None = None, help: str) -> Any:
     return typer.Option(*names, metavar=metavar, help=help, callback=_keep, expose_value=False)
 
 
+GRAMMAR = "Words, names, dates, filters."
+SEARCHING = """\
+Filters: person: party: place: round: about: in: is: has: tag: author: on: from: to: before: after:
+sort:. A minus leaves out, a comma is or, quotes keep words together.
+
+\b
+Examples:
+  parley search umerov july 2025
+  parley search bodies is:agreed
+  parley search medinski -bodies on:2025-07
+"""
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=GRAMMAR)]
 Slug = Annotated[str, typer.Argument(metavar="SLUG", autocompletion=_slugs)]
 
 # Help without Rich markup: it is four times as quick, and no text is ever taken for markup.
@@ -69,10 +82,14 @@ app = typer.Typer(
     epilog=EPILOG,
 )
 note_app = typer.Typer(cls=Group, rich_markup_mode=None, help="Add a note, or list the notes.")
+view_app = typer.Typer(
+    cls=Group, rich_markup_mode=None, help="List, save or remove the saved views."
+)
 config_app = typer.Typer(
     cls=Group, rich_markup_mode=None, help="Where settings and data are, and what holds."
 )
 app.add_typer(note_app, name="note")
+app.add_typer(view_app, name="view")
 app.add_typer(config_app, name="config")
 
 
@@ -92,6 +109,9 @@ def parley(
     no_mouse: Annotated[
         bool, _common("--no-mouse", help="Leave the mouse to the terminal.")
     ] = False,
+    view: Annotated[
+        str | None, _common("--view", metavar="NAME", help="Open the explorer at a saved view.")
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -142,10 +162,81 @@ def disputes(ctx: typer.Context) -> None:
     _list("disputes", ctx)
 
 
-@app.command(cls=Command)
-def people(ctx: typer.Context) -> None:
+@app.command(cls=QueryCommand, epilog="Examples: parley people; parley people party:ukraine")
+def people(ctx: typer.Context, query: Words = None) -> None:
     """List the people in an official or public role."""
-    _list("people", ctx)
+    if not query:
+        _list("people", ctx)
+        return
+    from tui.cli import names as naming
+
+    raise typer.Exit(naming.people(as_query(query), _choices(ctx)))
+
+
+@app.command(cls=QueryCommand, epilog=SEARCHING)
+def search(
+    ctx: typer.Context,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+    limit: Annotated[
+        str | None, typer.Option("--limit", metavar="N", help="Print at most so many (200).")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when nothing is found.")
+    ] = False,
+) -> None:
+    """Find anything by words, names and dates, newest first."""
+    from tui.cli import search as searching
+
+    raise typer.Exit(searching.search(as_query(query), limit, exit_code, _choices(ctx)))
+
+
+@app.command(cls=Command, epilog="Examples: parley names selenskyj; parley names 'В. Мединский'")
+def names(
+    ctx: typer.Context,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="A name as written.")],
+) -> None:
+    """Say whom or what a name may mean, best first."""
+    from tui.cli import names as naming
+
+    naming.names(as_query(text), _choices(ctx))
+
+
+@app.command(
+    cls=QueryCommand, epilog="Examples: parley timeline; parley timeline bodies from:2025-06"
+)
+def timeline(ctx: typer.Context, query: Words = None) -> None:
+    """List what happened, by day, the oldest first."""
+    from tui.cli import timeline as days
+
+    raise typer.Exit(days.timeline(as_query(query), _choices(ctx)))
+
+
+@view_app.command("list", cls=Command)
+def list_views(ctx: typer.Context) -> None:
+    """List the saved views."""
+    from tui.cli import views
+
+    views.list_views(_choices(ctx))
+
+
+@view_app.command("save", cls=QueryCommand)
+def save_view(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+) -> None:
+    """Save a query as a view; parley --view NAME opens it."""
+    from tui.cli import views
+
+    raise typer.Exit(views.save(name, as_query(query), _choices(ctx)))
+
+
+@view_app.command("rm", cls=Command)
+def remove_view(ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """Remove a saved view."""
+    from tui.cli import views
+
+    raise typer.Exit(views.remove(name, _choices(ctx)))
 
 
 @app.command(cls=Command, epilog="Examples: parley show rustem-umerov; parley show N41 --json")

@@ -15,10 +15,11 @@ class Choices(NamedTuple):
     no_color: bool = False
     ascii: bool = False
     no_mouse: bool = False
+    view: str | None = None
 
 
 _FLAGS = {"--no-color": "no_color", "--ascii": "ascii", "--no-mouse": "no_mouse"}
-_VALUES = {"--db": "db", "--as": "author"}
+_VALUES = {"--db": "db", "--as": "author", "--view": "view"}
 
 
 def explorer_choices(arguments: Sequence[str]) -> Choices | None:

@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tui.actions.find import Find
+from tui.actions.hits import Hits
 from tui.actions.look import Look
 from tui.actions.notes import Notes
+from tui.actions.search import Search
 from tui.actions.travel import Travel
 from tui.app import ParleyApp
 from tui.keys import HasKeys, KeyRow, table
 from tui.rowlist import RowList
 
-CLASSES: tuple[type[HasKeys], ...] = (RowList, Travel, Find, Notes, Look, ParleyApp)
+CLASSES: tuple[type[HasKeys], ...] = (
+    RowList,
+    Travel,
+    Search,
+    Find,
+    Hits,
+    Notes,
+    Look,
+    ParleyApp,
+)
 
 
 def key_rows() -> tuple[KeyRow, ...]:

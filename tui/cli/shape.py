@@ -1,5 +1,6 @@
 """What Typer leaves to us: sections in the help, common options anywhere, quick parameters."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,11 +10,12 @@ from tui.cli.choices import Choices
 
 SECTIONS = {
     "Browse": ("rounds", "delegations", "exchanges", "disputes", "people", "show", "sources"),
+    "Find": ("search", "names", "timeline", "view"),
     "Notes": ("note", "whoami"),
     "Data": ("seed", "init", "doctor"),
     "Setup": ("keys", "config"),
 }
-EVERYWHERE = frozenset(Choices._fields) - {"no_mouse"}
+EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view"}
 
 
 class _AsTyped:
@@ -44,6 +46,24 @@ class Command(TyperCommand):
         *own, help_option = super().get_params(ctx)
         common = [p for p in ctx.find_root().command.params if p.name in EVERYWHERE]
         return _quick([*own, *common, help_option])
+
+
+_MINUS = re.compile(r"-[^-].+")
+_PROTECTED = "\0"  # no word of a command line can hold it
+
+
+class QueryCommand(Command):
+    """A command whose words are a query, in which `-word` leaves out and is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Keep what a minus leaves out from being taken for options."""
+        protected = [f"{_PROTECTED}{arg}" if _MINUS.fullmatch(arg) else arg for arg in args]
+        return super().parse_args(ctx, protected)
+
+
+def as_query(words: Sequence[str] | None) -> str:
+    """The words of a QueryCommand as one query; a word with spaces is a phrase or a filter's."""
+    return " ".join(words or ()).replace(_PROTECTED, "")
 
 
 class Group(TyperGroup):

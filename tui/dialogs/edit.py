@@ -1,5 +1,7 @@
 """A line of text being typed."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -50,13 +52,19 @@ class Edit:
         self.text = self.text[:start] + self.text[end:]
         self.caret = start
 
-    def draw(self, width: int, signs: Signs) -> Text:
-        """The line with its caret in `width` cells, scrolled so that the caret is in view."""
+    def draw(self, width: int, signs: Signs, faults: Sequence[tuple[int, int]] = ()) -> Text:
+        """The line with its caret in `width` cells, scrolled so that the caret is in view.
+
+        `faults` are the places to underline.
+        """
         start = 0
         while cell_len(self.text[start : self.caret]) > max(0, width - 3):
             start += 1
         line = Text(signs.cut if start else "").append(self.text[start:])
-        at = self.caret - start + (len(signs.cut) if start else 0)
+        shift = (len(signs.cut) if start else 0) - start
+        at = self.caret + shift
+        for first, last in faults:
+            line.stylize("fault", max(0, first + shift), max(0, last + shift))
         line.append(" ")
         line.stylize("caret", at, at + 1)
         line.truncate(width, overflow="crop")

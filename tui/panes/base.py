@@ -46,6 +46,7 @@ class Pane(RowList):
     COLUMN: ClassVar[str] = "lists"
     LEADS: ClassVar[bool] = False
     OPENS: ClassVar[bool] = False
+    STEERS: ClassVar[bool] = False  # its cursor moves the Card
     KIND: ClassVar[str] = ""
 
     def __init__(self, number: int, host: Host) -> None:

@@ -46,6 +46,7 @@ class ListPane(Pane, Generic[R]):
     `LEADING` is the text of a fixed first row that stands for no record ("all rounds").
     """
 
+    STEERS: ClassVar[bool] = True
     LEADING: ClassVar[str] = ""
 
     def __init__(self, number: int, host: Host) -> None:

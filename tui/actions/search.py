@@ -1,0 +1,179 @@
+"""Searching everything: the box, and the answers that come late (DESIGN 5)."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.timer import Timer
+
+from db import queries
+from db.errors import StoreError
+from db.records import Lens
+from tui import hunt, views
+from tui.actions.hits import Hits
+from tui.history import Place
+from tui.hunt import Found, Naming, Offer, Running
+from tui.keys import Key, bindings
+
+if TYPE_CHECKING:
+    from db.search.clauses import Query
+    from tui.dialogs.search import SearchDialog
+
+Answer = Found | tuple[Offer, ...] | str
+
+
+class Search(Hits):
+    """Opens the search box and searches in a worker while a person types.
+
+    Every change has a number; an answer to any but the last is dropped, and its search stopped.
+    """
+
+    KEYS_TITLE: ClassVar[str] = "Searching"
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("search.open", "s f8", "search", "search", "Search everything.", 2),
+        Key("search.person", "p", "person", "person", "Search for a person by any spelling.", 3),
+        Key("search.date", "d", "date", "date", "Search for a day or a range of days.", 3),
+    )
+    BINDINGS = bindings(KEYS)
+    PAUSE: ClassVar[float] = 0.12  # seconds after the last key until a search begins
+
+    _number = 0
+    _timer: Timer | None = None
+
+    def action_search(self) -> None:
+        """Open the search box, over the hits with their query."""
+        found = self.hits.found
+        shown = found is not None and self.grown is self.hits
+        self.open_box("Search everything", found.query.text if found and shown else "")
+
+    def action_person(self) -> None:
+        """Open the search box at a person."""
+        self.open_box("Search for a person", "person:")
+
+    def action_date(self) -> None:
+        """Open the search box at a date, over a strip of the months that have something."""
+        days = [day.day for day in self.store.read(queries.days, Lens())]
+        self.open_box("Search by date", "on:", days)
+
+    def open_box(self, title: str, text: str, days: Sequence[str] | None = None) -> None:
+        """Ask for a query; the hits take the place of the lists meanwhile."""
+        from tui.dialogs.search import SearchDialog
+
+        before = self.place()
+        box = SearchDialog(
+            title,
+            text,
+            changed=lambda: self._typed(box),
+            done=partial(self._take, before),
+            left=partial(self._leave_box, before),
+            past=views.queries(self.options.folder),
+            days=days,
+        )
+        self.give_keys(self.hits)
+        self.ask(box)
+        self._typed(box)
+
+    def show_query(self, text: str) -> None:
+        """Search at once and give the hits the keys."""
+        self._stop()
+        query = hunt.read(text)
+        self.give_keys(self.hits)
+        if self.hits.found is None or self.hits.found.query != query:
+            starred = views.stars(self.options.folder)
+            self.hits.show(hunt.find(self.store, query, starred, Running()))
+            self._count_late()
+        self.hits.set_current(True)
+        self.settle()
+
+    def _typed(self, box: "SearchDialog") -> None:
+        """The query has changed: nothing under way is of use any more."""
+        self._stop()
+        found = self.hits.found
+        self.hits.set_current(found is not None and found.query == box.query)
+        self._show_dialog()
+        work = partial(self._search, self._number, box.query, box.naming, box)
+        self._timer = self.set_timer(self.PAUSE, work)
+
+    def _stop(self) -> None:
+        self._number += 1
+        self._busy.stop()
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _search(
+        self, number: int, query: "Query", naming: Naming | None, box: "SearchDialog"
+    ) -> None:
+        if number != self._number:
+            return
+        self._busy = Running()
+        work = partial(self._seek, number, query, naming, box, self._busy)
+        self.run_worker(work, thread=True, group="search", exit_on_error=False)
+
+    def _seek(
+        self,
+        number: int,
+        query: "Query",
+        naming: Naming | None,
+        box: "SearchDialog",
+        busy: Running,
+    ) -> None:
+        """In a worker: names to complete with, hits, and at last how many there are."""
+
+        def tell(answer: Answer) -> None:
+            if number == self._number:
+                self.app.call_from_thread(self._arrived, number, answer, box)
+
+        try:
+            if naming is not None:
+                tell(hunt.offers(self.store, naming, busy))
+            if query.clauses and not query.faults:
+                found = hunt.find(self.store, query, views.stars(self.options.folder), busy)
+                tell(found)
+                tell(hunt.count(self.store, found, busy))
+        except StoreError as error:
+            tell(str(error))
+
+    def _arrived(self, number: int, answer: Answer, box: "SearchDialog") -> None:
+        """Show an answer, if it is still the one that is waited for."""
+        if number != self._number:
+            return
+        if isinstance(answer, Found):
+            self.hits.show(answer)
+            self.settle()
+            box.tell("nothing found" if not answer.hits else f"{answer.total} found")
+        elif isinstance(answer, str):
+            box.tell(answer)
+        else:
+            box.offer(answer)
+        self.box.touch()
+
+    def _count_late(self) -> None:
+        found, number = self.hits.found, self._number
+        if found is None or not found.hits:
+            return
+        busy = self._busy = Running()
+
+        def work() -> None:
+            try:
+                counted = hunt.count(self.store, found, busy)
+            except StoreError:
+                return  # stopped by a newer search, which counts its own
+            self.app.call_from_thread(show, counted)
+
+        def show(counted: Found) -> None:
+            if number == self._number and self.hits.found is found:
+                self.hits.show(counted)
+
+        self.run_worker(work, thread=True, group="search", exit_on_error=False)
+
+    def _take(self, before: Place, text: str) -> None:
+        """Give the hits the keys. What has not arrived yet is waited for: the next key of a burst
+        acts on these hits and no others."""
+        self.show_query(text)
+        views.asked(self.options.folder, text)
+        if self.place() != before:
+            self.history.left(before)
+
+    def _leave_box(self, before: Place) -> None:
+        self._stop()
+        self.return_to(before)
