@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.errors import StoreError
 from db.queries.rows import notes
 from db.records import NoteRow
+from db.search import index
 
 BODY_BYTES = 1024 * 1024
 
@@ -82,6 +83,7 @@ def _insert(connection: sqlite3.Connection, note: NewNote, body: str, now: str) 
         " VALUES (?, ?, 'note', ?, ?, 'insert', ?)",
         (now, note.author, note.uuid, key, json.dumps({"body": body}, ensure_ascii=False)),
     )
+    index.refresh(connection, [key, note.about_id])
     return int(key)
 
 
