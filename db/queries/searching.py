@@ -86,9 +86,9 @@ def ranked(
     )
     if by_name:
         found = (
-            f"SELECT h.slot, m.label AS score FROM ({newest}) h"
-            " JOIN search_entry s ON s.slot = h.slot JOIN entity m ON m.id = s.entity_id"
-            " ORDER BY m.label, h.slot DESC LIMIT :limit OFFSET :offset"
+            f"SELECT h.slot, s.fold AS score FROM ({newest}) h"
+            " JOIN search_entry s ON s.slot = h.slot"
+            " ORDER BY s.fold, h.slot DESC LIMIT :limit OFFSET :offset"
         )
     else:
         found = (

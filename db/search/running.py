@@ -204,7 +204,9 @@ def _all_named(made: Plan) -> bool:
 
 
 def _stretches(made: Plan, zones: tuple[int, ...]) -> Iterator[_Stretch]:
-    first = slots.NAMED in zones and made.named and made.sort != "name"
+    first = slots.NAMED in zones and made.named
+    if made.sort == "name" and _all_named(made):
+        first = ()
     if first:
         for part in _parts(made, made.either, (slots.NAMED,)):
             yield _Stretch(_among(part, made.named, "IN"), None, made.named)
