@@ -239,8 +239,9 @@ CLEAR = {
 }
 WORDS = [
     "2025", "1200", "2000 prisoners", "24/48", "may", "march on", "second", "summer", "19:00",
-    "1,200", "6000 bodies", "r3", "july", "july 23", "friday", "mon", "first half", "end of", "until", "before",
-    "2.6", "3/4", "Q3", "next week", "https://example.org/2025/07/23", "1000 for 1000", "no. 496/2025",
+    "1,200", "6000 bodies", "r3", "july", "july 23", "friday", "mon", "first half", "end of",
+    "until", "before", "2.6", "3/4", "Q3", "next week", "https://example.org/2025/07/23",
+    "1000 for 1000", "no. 496/2025",
 ]  # fmt: skip
 
 
