@@ -8,7 +8,7 @@ spans and the ids of all it is linked to, so that a search for a person is no se
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from db.queries.exchanges import disagree, figures
@@ -35,10 +35,7 @@ class Entry(NamedTuple):
 
 
 def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entry]:
-    """The entries that the things with these ids should have; none for what is merged away.
-
-    The entry of what a note hangs on must be written already.
-    """
+    """The entries that the things with these ids should have; none for what is merged away."""
     read = _Reader(connection, ids)
     things = read.rows(sql.THINGS)
     kinds = {kind for _, kind, _, _ in things}
@@ -68,7 +65,7 @@ def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entr
 class _Reader:
     """Reads what belongs to some things."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, ids: Collection[int]) -> None:
         self._connection = connection
         self._ids = tuple(ids)
         self._wanted = {"ids": json.dumps(self._ids)}
@@ -85,17 +82,24 @@ class _Reader:
                 found[key].append(word)
         return found
 
-    def tags(self, kinds: set[str]) -> dict[int, set[str]]:
-        """What each thing is linked to, and its state."""
+    def links(self) -> dict[int, set[str]]:
+        """What each thing is linked to."""
         found: dict[int, set[str]] = defaultdict(set)
         for key, target in self.rows(sql.LINKS):
             found[key].add(f"id:{target}")
+        return found
+
+    def tags(self, kinds: set[str]) -> dict[int, set[str]]:
+        """What each thing is linked to, and its state."""
+        found = self.links()
         for key, flag in self.rows(sql.FLAGS):
             name, _, value = flag.partition(":")
             found[key].add(f"{name}:{tag_word(value)}")
         if "note" in kinds:
-            for key, above in self.rows(sql.ABOUT):
-                found[key] |= {tag for tag in above.split() if tag.startswith("id:")}
+            about = self.rows(sql.ABOUT)
+            links = _Reader(self._connection, {thing for _, thing in about}).links()
+            for key, thing in about:
+                found[key] |= links[thing]
             for key, flag in self._unsettled_notes():
                 found[key].add(flag)
         if "exchange" in kinds:

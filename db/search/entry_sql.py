@@ -159,10 +159,11 @@ NOTES = """
 SELECT t.id, t.about_id, t.field, t.fingerprint, a.deleted_at IS NOT NULL
 FROM note t JOIN entity a ON a.id = t.about_id WHERE t.id IN wanted"""
 
-# A note is found wherever the thing it hangs on is, so that thing's entry comes first.
-ABOUT = """
-SELECT w.id, s.tags FROM wanted w JOIN note m ON m.id = w.id
-JOIN search_entry s ON s.entity_id = m.about_id"""
+# A note is found wherever the thing it hangs on is.
+ABOUT = """, root(id, about) AS (
+  SELECT w.id, m.about_id FROM wanted w JOIN note m ON m.id = w.id UNION
+  SELECT r.id, m.about_id FROM root r JOIN note m ON m.id = r.about)
+SELECT id, about FROM root"""
 
 THINGS = """
 SELECT n.id, n.kind, n.label, substr(n.deleted_at, 1, 10) FROM wanted w JOIN entity n ON n.id = w.id

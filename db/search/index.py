@@ -95,9 +95,9 @@ def damage(driver: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _everything(connection: sqlite3.Connection) -> Iterator[list[int]]:
-    """The ids of all that can be found, some at a time; notes last, for they follow their thing."""
+    """The ids of all that can be found, some at a time."""
     rows = connection.execute(
-        "SELECT id FROM entity WHERE kind NOT IN ('role', 'tally') ORDER BY kind = 'note', id"
+        "SELECT id FROM entity WHERE kind NOT IN ('role', 'tally') ORDER BY id"
     ).fetchall()
     for start in range(0, len(rows), _AT_ONCE):
         yield [row[0] for row in rows[start : start + _AT_ONCE]]
