@@ -21,6 +21,7 @@ _RANKED = 200
 _COUNTED = 500
 _NEAR = 100
 _INITIALS = 3
+_ALIKE = 0.5  # how much of a word must be right for `nearest`
 _LAST = "\U0010ffff"
 
 
@@ -83,6 +84,38 @@ def find(
             if found:
                 return _ranked(found, words, text)[:limit]
     return ()
+
+
+def nearest(
+    connection: sqlite3.Connection, text: str, kinds: Sequence[str], most: int = 3
+) -> tuple[NameHit, ...]:
+    """The names of `kinds` most like a text that the ladder has no answer to, best first.
+
+    Each word may be further from it than a slip; only names with the same first letter are
+    compared, so that it stays quick.
+    """
+    found = find(connection, text, kinds, most)
+    if found:
+        return found
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    scorer: Callable[..., float] = OSA.normalized_similarity
+    near: dict[str, float] = {}
+    for word in fold(text[:MAX_TEXT]).split()[:MAX_WORDS]:
+        key = sound_key(word)[:1]
+        rows = connection.execute(
+            "SELECT DISTINCT fold FROM known_word WHERE sound BETWEEN ? AND ?", (key, key + _LAST)
+        )
+        for other, likeness, _ in extract(
+            word, [row[0] for row in rows], scorer=scorer, score_cutoff=_ALIKE, limit=most
+        ):
+            near[other] = max(likeness, near.get(other, 0.0))
+    hits: dict[int, NameHit] = {}
+    for word in sorted(near, key=lambda word: -near[word]):
+        for hit in find(connection, word, kinds, most):
+            hits.setdefault(hit.id, hit)
+    return tuple(hits.values())[:most]
 
 
 def _read(words: list[str]) -> tuple[_Word, ...]:

@@ -183,9 +183,7 @@ def _zones(made: Plan) -> tuple[int, ...]:
 
 
 def _stretches(made: Plan, zones: tuple[int, ...]) -> Iterator[_Stretch]:
-    for match in (made.sure, made.likely):
-        if not match and match is not made.sure:
-            continue
+    for match in (made.sure, made.likely) if made.likely else (made.sure,):
         for zone in zones:
             few = NAMED_FIRST if zone == slots.NAMED and len(zones) > 1 else None
             parts = list(_parts(made, match, (zone,)))

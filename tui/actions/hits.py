@@ -6,10 +6,10 @@ from db import queries
 from db.records import Lens, Seek, Thing
 from tui import views
 from tui.actions.travel import Travel
-from tui.hunt import Running
 from tui.keys import Key, bindings
 from tui.panes.lists import ListPane
 from tui.selection import Selection, Subject
+from tui.stopping import Running
 
 OF_A_ROUND = ("meeting", "delegation", "exchange", "agreement", "document", "statement")
 

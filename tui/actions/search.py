@@ -9,11 +9,13 @@ from textual.timer import Timer
 from db import queries
 from db.errors import StoreError
 from db.records import Lens
-from tui import hunt, views
+from tui import hunt, naming, views
 from tui.actions.hits import Hits
+from tui.found import Found
 from tui.history import Place
-from tui.hunt import Found, Naming, Offer, Running
 from tui.keys import Key, bindings
+from tui.naming import Naming, Offer
+from tui.stopping import Running
 
 if TYPE_CHECKING:
     from db.search.clauses import Query
@@ -101,19 +103,19 @@ class Search(Hits):
             self._timer.stop()
 
     def _search(
-        self, number: int, query: "Query", naming: Naming | None, box: "SearchDialog"
+        self, number: int, query: "Query", wanted: Naming | None, box: "SearchDialog"
     ) -> None:
         if number != self._number:
             return
         self._busy = Running()
-        work = partial(self._seek, number, query, naming, box, self._busy)
+        work = partial(self._seek, number, query, wanted, box, self._busy)
         self.run_worker(work, thread=True, group="search", exit_on_error=False)
 
     def _seek(
         self,
         number: int,
         query: "Query",
-        naming: Naming | None,
+        wanted: Naming | None,
         box: "SearchDialog",
         busy: Running,
     ) -> None:
@@ -124,8 +126,8 @@ class Search(Hits):
                 self.app.call_from_thread(self._arrived, number, answer, box)
 
         try:
-            if naming is not None:
-                tell(hunt.offers(self.store, naming, busy))
+            if wanted is not None:
+                tell(naming.offers(self.store, wanted, busy))
             if query.clauses and not query.faults:
                 found = hunt.find(self.store, query, views.stars(self.options.folder), busy)
                 tell(found)

@@ -10,7 +10,8 @@ from db.search.dates import DateRange
 from tui.dialogs.base import Dialog, Outcome, nothing
 from tui.dialogs.edit import Edit
 from tui.formatting import styled
-from tui.hunt import Naming, Offer, naming, read, readings
+from tui.hunt import read, readings
+from tui.naming import Naming, Offer, naming
 from tui.signs import Signs, cut, fit
 from tui.strip import month_strip
 

@@ -8,8 +8,8 @@ from rich.text import Text
 from db.queries.searching import Hit
 from db.sanitise import line as safe
 from tui.formatting import plural, styled
+from tui.found import KINDS, Found
 from tui.history import PaneState
-from tui.hunt import KINDS, Found
 from tui.lines import BLANK, Line, heading
 from tui.matches import mark_matches, matching_line
 from tui.panes.base import Host
