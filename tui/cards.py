@@ -220,8 +220,8 @@ FIRST_KEYS = (
     ("<", "back to where you were"),
     ("1 to 6", "go to a pane; z gives it the whole width"),
     ("/", "filter this list as you type"),
+    ("s", "search everything; p a person, d a date"),
     ("i", "who says so: the evidence behind a value"),
-    ("Space", "pin: show only what is linked to this"),
     ("a", "add a note"),
     ("?", "all keys; : every command"),
 )

@@ -1,10 +1,11 @@
 """What a search found, as the screen and the command line both show it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from db.queries.searching import Hit
-from db.search.clauses import Query
-from db.search.running import Counts, Group
+if TYPE_CHECKING:
+    from db.queries.searching import Hit
+    from db.search.clauses import Query
+    from db.search.running import Counts, Group
 
 KINDS = {
     "person": "People",
@@ -50,16 +51,16 @@ class Found(NamedTuple):
     would keep by itself, `near` which names are like an unknown one, and `mend` what to try.
     """
 
-    query: Query
-    groups: tuple[Group, ...] = ()
+    query: "Query"
+    groups: tuple["Group", ...] = ()
     words: tuple[str, ...] = ()
-    counts: Counts | None = None
+    counts: "Counts | None" = None
     alone: tuple[tuple[str, int], ...] = ()
     near: tuple[str, ...] = ()
     mend: Mend | None = None
 
     @property
-    def hits(self) -> tuple[Hit, ...]:
+    def hits(self) -> "tuple[Hit, ...]":
         """All hits shown, in the order of the screen."""
         return tuple(hit for group in self.groups for hit in group.hits)
 

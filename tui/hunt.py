@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EACH", "KINDS", "Found", "Running", "count", "find", "read", "readings"]
 
-EACH = 30  # hits of one kind that are shown
+EACH = 30  # hits of one kind that are shown beside others
+ALONE = 500  # and of a kind that is asked for alone
 _STARRED = re.compile(r"(?<!\S)(-?)is:starred(?!\S)", re.IGNORECASE)
 
 
@@ -36,11 +37,13 @@ def read(text: str) -> Query:
 
 
 def find(
-    store: "Store", query: Query, starred: Sequence[str], busy: Running, each: int = EACH
+    store: "Store", query: Query, starred: Sequence[str], busy: Running, each: int | None = None
 ) -> Found:
     """The first hits of each kind. Raises StoreError."""
     if not query.clauses:
         return Found(query)
+    if each is None:
+        each = ALONE if _of_one_kind(query) else EACH
     wanted, plain = _parted(query)
     meant: Meant = ()
     if wanted:
@@ -54,6 +57,11 @@ def find(
         return found
     kept = {clause: len(things(store, starred)) for clause in wanted if not clause.negated}
     return explained(store, found, plain, meant, kept, busy)
+
+
+def _of_one_kind(query: Query) -> bool:
+    kinds = [clause for clause in query.clauses if clause.field == "in" and not clause.negated]
+    return any(len(clause.values) == 1 for clause in kinds)
 
 
 def _bearers(store: "Store", query: Query, meant: Meant) -> tuple[Group, ...]:

@@ -19,7 +19,7 @@ MOST = 20  # offers; nobody reads on
 _WORDED = tuple(name for name, one in BY_NAME.items() if one.words)
 _TYPED = re.compile(
     rf"(?:^|[\s-])(?:({'|'.join(_WORDED)}):(?:[^\s,:\"]+,)*([^\s,:\"]*)"
-    rf"|({'|'.join(NAMED)}):(?:[^\s,:\"]+,)*((?:[^,:\"]*[^\s,:\"])?))$",
+    rf"|({'|'.join(NAMED)}):(?:[^\s,:\"]+,)*([^,:\"]*))$",
     re.IGNORECASE,
 )
 

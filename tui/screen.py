@@ -87,15 +87,11 @@ class MainScreen(Search, Find, Notes, Look, Chores):
         """Where the person is, for the next start."""
         return SessionState(
             pane=self.pane.number if self.pane is not self.hits else self.leader.number,
-            process=self._slug(self.selection.process_id),
-            scope=self._slug(self.selection.scope_id),
-            rows=tuple(self._slug(pane.cursor_id) for pane in self.lists),
+            process=self.slug(self.selection.process_id),
+            scope=self.slug(self.selection.scope_id),
+            rows=tuple(self.slug(pane.cursor_id) for pane in self.lists),
             sorts=tuple(pane.sort for pane in self.lists),
         )
-
-    def _slug(self, id: int | None) -> str:
-        thing = None if id is None else self.store.read(queries.thing, id)
-        return "" if thing is None else thing.slug
 
     # What there is to do.
 

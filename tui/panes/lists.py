@@ -1,7 +1,7 @@
 """The lists over the store: a window of records, a lens, a filter and an order."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from rich.text import Text
 
@@ -10,13 +10,22 @@ from db.records import Lens, Seek
 from tui.history import PaneState
 from tui.panes.base import Host, Pane, Pointed
 from tui.selection import Selection
+from tui.signs import STAR, fit
 from tui.window import Listed, Window
 
 if TYPE_CHECKING:
     from db.queries.listing import Listing
     from db.store import Store
 
-R = TypeVar("R", bound=Listed)
+
+class Record(Listed, Protocol):
+    """A record of a list, which may be starred."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+R = TypeVar("R", bound=Record)
 
 
 class Seen(Generic[R]):
@@ -183,7 +192,10 @@ class ListPane(Pane, Generic[R]):
         record = self.window.row(row)
         if record is None:
             return self.draw_leading(width) if row < self.window.leading else Text()
-        return self.draw(record, width)
+        if record.slug not in self.host.starred:
+            return self.draw(record, width)
+        text = fit(self.draw(record, width - 2), width - 2, self.signs)
+        return text.append(f" {STAR}", style="star")
 
     def tally(self) -> str:
         window = self.window
