@@ -1,12 +1,12 @@
 """A person's own writes. Each is a function of a connection, run by `Store.write`."""
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
 
 from db.errors import StoreError
 from db.queries.rows import notes
+from db.queries.seen import fingerprint
 from db.records import NoteRow
 from db.search import index
 
@@ -73,7 +73,7 @@ def _insert(connection: sqlite3.Connection, note: NewNote, body: str, now: str) 
         "created_at": now,
         "version": 1,
         "reply_to_id": note.reply_to_id,
-        "fingerprint": fingerprint(connection, note.about_id),
+        "fingerprint": fingerprint(connection, note.about_id, note.field),
     }
     columns = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
@@ -85,18 +85,3 @@ def _insert(connection: sqlite3.Connection, note: NewNote, body: str, now: str) 
     )
     index.refresh(connection, [key, note.about_id])
     return int(key)
-
-
-def fingerprint(connection: sqlite3.Connection, key: int) -> str:
-    """A hash of the claims about a thing and its figures: it tells a note when they change."""
-    digest = hashlib.sha256()
-    for row in connection.execute(
-        "SELECT n.slug, e.field, e.value, coalesce(a.slug, ''), coalesce(b.slug, ''), e.mode"
-        " FROM evidence e JOIN entity n ON n.id = e.entity_id"
-        " LEFT JOIN entity a ON a.id = e.article_id LEFT JOIN entity b ON b.id = e.by_id"
-        " WHERE e.entity_id = ?1 OR e.entity_id IN (SELECT id FROM tally WHERE exchange_id = ?1)"
-        " ORDER BY 1, 2, 3, 4, 5, 6",
-        (key,),
-    ):
-        digest.update(json.dumps(row).encode())
-    return digest.hexdigest()

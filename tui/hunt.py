@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from db import queries
 from db.queries.searching import RANKED, Hit
 from db.search import dates, grammar, planning, running
 from db.search.clauses import Clause, Query, Value
@@ -24,11 +23,15 @@ ALONE = 500  # and of a kind that is asked for alone
 _STARRED = re.compile(r"(?<!\S)(-?)is:starred(?!\S)", re.IGNORECASE)
 
 
-def read(text: str) -> Query:
-    """A query as typed, seen from today. `is:starred` is ours: stars are not in the store."""
+def read(text: str, author: str = "") -> Query:
+    """A query as `author` typed it, seen from today.
+
+    `is:starred` is ours: stars are not in the store.
+    """
     text = text.rstrip()
     today = datetime.now(UTC).astimezone().date()
-    query = grammar.parse(_STARRED.sub(lambda found: " " * len(found[0]), text), today)
+    plain = _STARRED.sub(lambda found: " " * len(found[0]), text)
+    query = grammar.parse(plain, today, author)
     starred = tuple(
         Clause("field", "is", (Value(STARRED, *found.span()),), bool(found[1]), *found.span())
         for found in _STARRED.finditer(text)
@@ -52,7 +55,7 @@ def find(
         made = store.read(lambda c: busy.during(c, planning.plan, plain))
         groups = store.read(lambda c: busy.during(c, running.groups, made, each))
         meant = made.meant
-        found = Found(query, (*_bearers(store, plain, meant), *groups), made.words)
+        found = Found(query, groups, made.words)
     if found.groups:
         return found
     kept = {clause: len(things(store, starred)) for clause in wanted if not clause.negated}
@@ -64,30 +67,13 @@ def _of_one_kind(query: Query) -> bool:
     return any(len(clause.values) == 1 for clause in kinds)
 
 
-def _bearers(store: "Store", query: Query, meant: Meant) -> tuple[Group, ...]:
-    """Who is meant by a query that is one name and no more; they stand before what is theirs."""
-    if len(query.clauses) != 1 or query.clauses[0].negated:
-        return ()
-    if query.clauses[0].field not in ("person", "party", "place"):
-        return ()
-    bearers = [store.read(queries.thing, id) for id in meant[0][:EACH]]
-    hits = [Hit(*thing, "", "") for thing in bearers if thing is not None]
-    return tuple(
-        Group(kind, same, False)
-        for kind in dict.fromkeys(hit.kind for hit in hits)
-        if (same := tuple(hit for hit in hits if hit.kind == kind))
-    )
-
-
 def count(store: "Store", found: Found, busy: Running) -> Found:
     """The same answer with everything counted: looks at every hit. Raises StoreError."""
     wanted, plain = _parted(found.query)
     if wanted or not plain.clauses:
         return found
     made = store.read(lambda c: busy.during(c, planning.plan, plain))
-    counts = store.read(lambda c: busy.during(c, running.counts, made))
-    before = tuple((one.kind, len(one.hits)) for one in _bearers(store, plain, made.meant))
-    return found._replace(counts=counts._replace(kinds=(*before, *counts.kinds)))
+    return found._replace(counts=store.read(lambda c: busy.during(c, running.counts, made)))
 
 
 def _parted(query: Query) -> tuple[list[Clause], Query]:

@@ -17,7 +17,7 @@ _TEXT = 1000  # characters of an entry's text that a hit brings along
 
 
 class Hit(NamedTuple):
-    """One thing found. `day` is ISO ('' = undated); `text` are further lines of its entry."""
+    """One thing found. `day` is ISO or ''; `text` are further lines of its entry."""
 
     id: int
     slug: str
@@ -55,7 +55,8 @@ def _values(part: Part) -> dict[str, str | int]:
 
 
 _SHOWN = f"""
-SELECT e.slot, n.id, n.slug, n.kind, n.label, coalesce(e.day_lo, e.day_hi, ''),
+SELECT e.slot, n.id, n.slug, n.kind, n.label,
+  CASE WHEN n.kind IN {slots.NAMED_KINDS} THEN '' ELSE coalesce(e.day_lo, '') END,
   CASE instr(e.text, char(10)) WHEN 0 THEN ''
     ELSE substr(e.text, instr(e.text, char(10)) + 1, {_TEXT}) END
 FROM ({{}}) h JOIN search_entry e ON e.slot = h.slot JOIN entity n ON n.id = e.entity_id

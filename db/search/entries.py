@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from db.queries.exchanges import disagree, figures
+from db.queries.seen import NOTHING, fingerprint
 from db.search import entry_sql as sql
 from db.search import slots
 from db.search.fold import fold
@@ -22,7 +23,8 @@ _Days = tuple[str | None, str | None]
 
 
 class Entry(NamedTuple):
-    """One entry as it should be. Days are ISO; `tags` are words with spaces between them."""
+    """One entry as it should be. Days are ISO, either both or none; `tags` are words with spaces
+    between them."""
 
     slot: int
     entity_id: int
@@ -54,7 +56,7 @@ def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entr
         if kind in slots.NAMED_KINDS:
             lo, hi = spans.get(key, (None, None))
         yield Entry(
-            _slot(key, kind, lo or hi or "", mentions.get(key, 0), gone),
+            _slot(key, kind, lo or "", mentions.get(key, 0), gone),
             key,
             lo,
             hi,
@@ -94,11 +96,25 @@ class _Reader:
         if "note" in kinds:
             for key, above in self.rows(sql.ABOUT):
                 found[key] |= {tag for tag in above.split() if tag.startswith("id:")}
+            for key, flag in self._unsettled_notes():
+                found[key].add(flag)
         if "exchange" in kinds:
             for key, claimed in figures(self._connection, self._ids).items():
                 if disagree(claimed):
                     found[key].add("is:contested")
         return found
+
+    def _unsettled_notes(self) -> Iterator[tuple[int, str]]:
+        """Tags of notes on what has changed since, or is no longer there."""
+        current: dict[tuple[int, str | None], str] = {}
+        for key, about, field, seen, hidden in self.rows(sql.NOTES):
+            if (about, field) not in current:
+                current[about, field] = fingerprint(self._connection, about, field)
+            now = current[about, field]
+            if now != seen:
+                yield key, "is:stale"
+            if hidden or now == NOTHING != seen:
+                yield key, "is:orphan"
 
 
 def _slot(key: int, kind: str, day: str, mentions: int, gone: str | None) -> int:
@@ -122,10 +138,7 @@ def tag_word(text: str) -> str:
 
 def _months(lo: str | None, hi: str | None) -> Iterator[str]:
     """Tags of the months (or years) of a span; what lasts one day is found by its slot."""
-    if lo == hi:  # both unknown, or one day
-        return
-    if lo is None or hi is None:
-        yield "on:past" if lo is None else "on:open"
+    if lo is None or hi is None or lo == hi:
         return
     first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (lo, hi))
     if last - first < SPAN_MONTHS:
@@ -136,4 +149,4 @@ def _months(lo: str | None, hi: str | None) -> Iterator[str]:
 
 def covering(day: str) -> tuple[str, ...]:
     """The tags of which everything that spans an ISO day has one."""
-    return f"on:{day[:7]}", f"on:{day[:4]}", "on:open", "on:past"
+    return f"on:{day[:7]}", f"on:{day[:4]}"

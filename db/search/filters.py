@@ -58,6 +58,9 @@ IS = (
     Word("identified", "exchanges with a count of bodies identified"),
     Word("contested", "claims about it conflict", ("disputed",)),
     Word("unsupported", "no article supports it"),
+    Word("mine", "notes of one's own"),
+    Word("stale", "notes on what has changed since"),
+    Word("orphan", "notes on what no article reports any more"),
     Word("deleted", "removed or hidden things"),
 )
 HAS = (

@@ -21,7 +21,7 @@ _RANKED = 200
 _COUNTED = 500
 _NEAR = 100
 _INITIALS = 3
-_ALIKE = 0.5  # how much of a word must be right for `nearest`
+_ALIKE = 0.5  # how like what was typed a name has to be to be offered in its place
 _LAST = "\U0010ffff"
 
 
@@ -65,6 +65,7 @@ def find(
     text: str,
     kinds: Sequence[str] = ("person", "party", "place"),
     limit: int = 12,
+    rungs: Sequence[Rung] = RUNGS,
 ) -> tuple[NameHit, ...]:
     """The things of `kinds` that `text` may name, best first; nothing rather than a wild guess.
 
@@ -76,7 +77,7 @@ def find(
     if not typed or not kinds:
         return ()
     tries = [_read(words) for words in ([typed] if closed == typed else [typed, closed])]
-    for rung in RUNGS:
+    for rung in rungs:
         if rung == "near":
             tries = [_with_near(connection, words) for words in tries]
         for words in tries:
@@ -87,35 +88,46 @@ def find(
 
 
 def nearest(
-    connection: sqlite3.Connection, text: str, kinds: Sequence[str], most: int = 3
+    connection: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int = 3
 ) -> tuple[NameHit, ...]:
-    """The names of `kinds` most like a text that the ladder has no answer to, best first.
+    """The things of `kinds` with the names most like `text`, where `find` knows none.
 
-    Each word may be further from it than a slip; only names with the same first letter are
-    compared, so that it stays quick.
+    They are offered to a person and never taken for what was meant.
     """
-    found = find(connection, text, kinds, most)
-    if found:
-        return found
-    from rapidfuzz.distance import OSA
+    typed = fold(text[:MAX_TEXT])
+    if not typed or not kinds:
+        return ()
+    from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.process import extract
 
-    scorer: Callable[..., float] = OSA.normalized_similarity
-    near: dict[str, float] = {}
-    for word in fold(text[:MAX_TEXT]).split()[:MAX_WORDS]:
-        key = sound_key(word)[:1]
-        rows = connection.execute(
-            "SELECT DISTINCT fold FROM known_word WHERE sound BETWEEN ? AND ?", (key, key + _LAST)
-        )
-        for other, likeness, _ in extract(
-            word, [row[0] for row in rows], scorer=scorer, score_cutoff=_ALIKE, limit=most
-        ):
-            near[other] = max(likeness, near.get(other, 0.0))
-    hits: dict[int, NameHit] = {}
-    for word in sorted(near, key=lambda word: -near[word]):
-        for hit in find(connection, word, kinds, most):
-            hits.setdefault(hit.id, hit)
-    return tuple(hits.values())[:most]
+    alike: Callable[..., float] = JaroWinkler.normalized_similarity
+    known = [row[0] for row in connection.execute("SELECT DISTINCT fold FROM known_word")]
+    words = {
+        word
+        for part in typed.split()[:MAX_WORDS]
+        for word, _, _ in extract(part, known, scorer=alike, limit=_NEAR, score_cutoff=_ALIKE)
+    }
+    values: _Values = {}
+    rows = connection.execute(
+        "SELECT DISTINCT n.id, n.slug, n.kind, n.label, m.text, m.fold, w.mentions"
+        f" FROM name_word w JOIN name m ON m.id = w.name_id JOIN entity n ON n.id = m.entity_id"
+        f" WHERE w.fold IN ({_listed(sorted(words), 'word', values)})"
+        f" AND w.kind IN ({_listed(kinds, 'kind', values)})"
+        " AND n.deleted_at IS NULL AND n.merged_into_id IS NULL",
+        values,
+    )
+
+    def score(whole: str) -> float:
+        return max(alike(typed, form) for form in (whole, *whole.split()))
+
+    found = [
+        (score(whole), mentions, NameHit(key, slug, kind, label, text, "near"))
+        for key, slug, kind, label, text, whole, mentions in rows
+    ]
+    best: dict[int, NameHit] = {}
+    for _, _, hit in sorted(found, key=lambda one: (-one[0], -one[1], one[2].label)):
+        best.setdefault(hit.id, hit)
+    return tuple(best.values())[:limit]
 
 
 def _read(words: list[str]) -> tuple[_Word, ...]:
