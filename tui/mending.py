@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Meant = tuple[tuple[int, ...], ...]
 """What the names in a query were taken for: ids, clause by clause."""
-NEAR = 3
 _FILTERS = {kind: name for name, kinds in NAMED.items() for kind in kinds}
 
 
@@ -52,14 +51,10 @@ def explained(
 
 
 def _near(store: "Store", clause: Clause, busy: Running) -> tuple[NameHit, ...]:
-    """Names like the one of a filter that nothing is known by, or like a word no text has."""
+    """Names like the one of a filter that nothing is known by."""
     typed = clause.values[0].text
-    if clause.field in NAMED:
-        kinds = NAMED[clause.field]
-        return store.read(lambda c: busy.during(c, names.nearest, typed, kinds))
-    if clause.kind == "word":
-        return store.read(lambda c: busy.during(c, names.find, typed, limit=NEAR))
-    return ()
+    kinds = NAMED.get(clause.field, ())
+    return store.read(lambda c: busy.during(c, names.nearest, typed, kinds)) if kinds else ()
 
 
 def _without_least(text: str, kept: dict[Clause, int]) -> Mend | None:

@@ -19,7 +19,7 @@ class QueryDialog(Dialog):
     """Asks for a query. Every change is told to `changed`; Enter gives the query to `done`.
 
     A query with a fault is not taken: Enter leads to the fault. `about` is said while there is
-    nothing to read yet.
+    nothing to read yet; `author` is who asks, whose notes are `is:mine`.
     """
 
     def __init__(
@@ -30,6 +30,7 @@ class QueryDialog(Dialog):
         done: Callable[[str], object],
         left: Outcome = nothing,
         about: str = "",
+        author: str = "",
         hint: str = "Enter keeps it, Esc restores",
     ) -> None:
         self.title = title
@@ -39,7 +40,8 @@ class QueryDialog(Dialog):
         self._left = left
         self._about = about
         self._edit = Edit(text)
-        self.query: Query = read(text)
+        self._author = author
+        self.query: Query = read(text, author)
 
     @property
     def text(self) -> str:
@@ -88,7 +90,7 @@ class QueryDialog(Dialog):
         self._renew()
 
     def _renew(self) -> None:
-        self.query = read(self._edit.text)
+        self.query = read(self._edit.text, self._author)
         self._changed()
 
     # Drawing.
