@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from db import queries
 from db.sanitise import line as safe
 from tui.board import Board
+from tui.history import Place
 from tui.keys import Key, bindings
 from tui.panes.lists import ListPane
 
@@ -46,7 +47,7 @@ class Find(Board):
 
     def action_filter(self) -> None:
         """Open the filter line for the focused list."""
-        from tui.dialogs.line import LineDialog
+        from tui.dialogs.query import QueryDialog
 
         pane = self.pane
         if not isinstance(pane, ListPane):
@@ -55,24 +56,34 @@ class Find(Board):
         words, before = pane.words, self.place()
 
         def keep(text: str) -> None:
-            self._narrow(pane, text.strip())
+            self._narrow(pane, text)
             if self.place() != before:
                 self.history.left(before)
 
-        self.ask(
-            LineDialog(
-                f"Filter {pane.TITLE}",
-                done=keep,
-                text=f"{words} " if words else "",
-                changed=lambda text: self._narrow(pane, text),
-                left=lambda: self.return_to(before),
-                hint="Enter keeps it, Esc restores",
-            )
+        def typed() -> None:
+            pane.set_current(not line.query.faults)
+            if not line.query.faults:
+                self._narrow(pane, line.text)
+
+        line = QueryDialog(
+            f"Filter {pane.TITLE}",
+            f"{words} " if words else "",
+            changed=typed,
+            done=keep,
+            left=lambda: self._unfilter(pane, before),
+            about="words or parts of them, on: is: person: and the rest of the search's grammar",
+            author=self.author,
         )
+        self.ask(line)
 
     def _narrow(self, pane: ListPane[Any], words: str) -> None:
-        pane.words = words
+        pane.words = words.strip()
+        pane.set_current(True)
         self.settle()
+
+    def _unfilter(self, pane: ListPane[Any], before: Place) -> None:
+        pane.set_current(True)
+        self.return_to(before)
 
     def action_pin(self) -> None:
         """Pin what is under the cursor, or unpin it."""

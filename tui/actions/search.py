@@ -75,6 +75,7 @@ class Search(Hits):
             done=partial(self._take, before),
             left=partial(self._leave_box, before, shown),
             about=about,
+            author=self.author,
             past=views.queries(self.options.folder),
             days=days,
             offers=lambda wanted: naming.offers(self.store, wanted, Running()),
@@ -88,7 +89,7 @@ class Search(Hits):
         from tui import hunt
 
         self._stop()
-        query = hunt.read(text)
+        query = hunt.read(text, self.author)
         self.give_keys(self.hits)
         if self.hits.found is None or self.hits.found.query != query:
             self.hits.show(hunt.find(self.store, query, self.starred, Running()))

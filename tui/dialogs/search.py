@@ -32,13 +32,13 @@ class SearchDialog(QueryDialog):
         done: Callable[[str], object],
         left: Outcome = nothing,
         about: str = "",
+        author: str = "",
         past: Sequence[str] = (),
         days: Sequence[str] | None = None,
         offers: Callable[[Naming], Sequence[Offer]] = lambda wanted: (),
     ) -> None:
-        super().__init__(
-            title, text, changed, done, left, about, "Enter shows the hits, Esc leaves"
-        )
+        hint = "Enter shows the hits, Esc leaves"
+        super().__init__(title, text, changed, done, left, about, author, hint)
         self._past = [*past, text]
         self._at = len(self._past) - 1
         self._days = days

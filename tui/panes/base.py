@@ -17,6 +17,7 @@ class Host(Protocol):
     store: "Store"
     signs: Signs
     working: str
+    author: str
     starred: tuple[str, ...]
 
     def label(self, id: int) -> str:

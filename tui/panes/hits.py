@@ -146,7 +146,7 @@ class HitsPane(LinesPane):
 
     def _left_out(self) -> str:
         assert self.found is not None
-        return f"{plural(self.found.undated, 'undated thing')} left out for the date"
+        return f"{plural(self.found.undated, 'undated thing')} left out"
 
     def empty(self) -> Sequence[Text]:
         """Why nothing was found: what each clause alone would keep; or how to ask."""
