@@ -89,7 +89,11 @@ class Board(Talk):
         self.set_focus(self.pane, scroll_visible=False)
         self.settle(self.grown)
         self.history = History(self.place())
+        self.begin()
         self.call_after_refresh(unhurry)
+
+    def begin(self) -> None:
+        """Go where the program was told to go at its start."""
 
     def _dress_for(self, width: int, height: int) -> None:
         """Take the classes for this size before the first layout, not after it."""

@@ -4,7 +4,16 @@ from itertools import groupby
 
 from rich.text import Text
 
-from db.records import Card, Claim, DelegationRow, EvidenceGroup, Fact, NoteRow, Section
+from db.records import (
+    Card,
+    Claim,
+    DelegationRow,
+    EvidenceGroup,
+    Fact,
+    NoteRow,
+    Section,
+    StatementRow,
+)
 from db.sanitise import line as safe
 from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark, note_line
 from tui.formatting import long_date, plural, styled, words
@@ -42,9 +51,13 @@ def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Lin
 
 
 def _counted(section: Section) -> int:
-    """How many a section lists; the members under a delegation are not counted beside it."""
-    delegations = sum(isinstance(row, DelegationRow) for row in section.rows)
-    return delegations or len(section.rows)
+    """How many a section lists: delegations without their members, statements without the rounds
+    they stand under."""
+    for counted in (DelegationRow, StatementRow):
+        number = sum(isinstance(row, counted) for row in section.rows)
+        if number:
+            return number
+    return len(section.rows)
 
 
 def _opening(card: Card, signs: Signs) -> list[Line]:

@@ -50,6 +50,9 @@ class Find(Board):
         from tui.dialogs.query import QueryDialog
 
         pane = self.pane
+        if pane is self.hits:
+            self.action_search()
+            return
         if not isinstance(pane, ListPane):
             self.say(self.why_not("filter"))
             return
@@ -75,6 +78,10 @@ class Find(Board):
             author=self.author,
         )
         self.ask(line)
+
+    def action_search(self) -> None:
+        """Change the query whose hits stand in the place of the lists."""
+        raise NotImplementedError
 
     def _narrow(self, pane: ListPane[Any], words: str) -> None:
         pane.words = words.strip()
@@ -143,6 +150,8 @@ class Find(Board):
             self.settle()
 
     def why_not(self, action: str) -> str:
+        if action == "filter" and self.pane is self.hits:
+            return ""
         if action in ("filter", "sort") and not isinstance(self.pane, ListPane):
             return "only a list can be filtered or sorted; 1 to 4 choose one"
         return super().why_not(action)

@@ -9,7 +9,7 @@ from db import queries
 from db.records import PersonRow
 from db.sanitise import line as safe
 from tui.formatting import plural, styled
-from tui.found import KINDS, Found
+from tui.found import KINDS, STARRED, Found
 from tui.history import PaneState
 from tui.lines import BLANK, Line, heading
 from tui.panes.base import Host
@@ -19,6 +19,7 @@ from tui.signs import STAR, cut
 
 if TYPE_CHECKING:
     from db.queries.searching import Hit
+    from db.search.clauses import Query
     from db.search.running import Group
 
 DAY = 11
@@ -154,6 +155,8 @@ class HitsPane(LinesPane):
             return [Text(self.trouble, style="empty")]
         if self.found is None or not self.found.query.clauses:
             return [line for title, examples in HELP for line in _help(title, examples)]
+        if is_all_stars(self.found.query):
+            return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
         if len(self.found.alone) > 1:
             lines += [
@@ -170,6 +173,11 @@ class HitsPane(LinesPane):
         if self.found.undated:
             lines.append(styled(f"{self._left_out()}.", "empty"))
         return lines
+
+
+def is_all_stars(query: "Query") -> bool:
+    """Whether a query asks for what is starred, and for nothing else."""
+    return all(c.field == "is" and c.values[0].text == STARRED for c in query.clauses)
 
 
 def _help(title: str, examples: Sequence[str]) -> list[Text]:
