@@ -145,6 +145,16 @@ def statements_by(connection: Connection, key: int) -> tuple[StatementRow, ...]:
     return _statements(connection, "t.speaker_id = :key", key)
 
 
+def speakers(connection: Connection, ids: tuple[int, ...]) -> dict[int, str]:
+    """Who made each of these statements."""
+    rows = connection.execute(
+        "SELECT t.id, k.label FROM statement t JOIN entity k ON k.id = t.speaker_id"
+        " WHERE t.id IN (SELECT value FROM json_each(?))",
+        (marks(ids),),
+    )
+    return dict(rows.fetchall())
+
+
 def rounds_of_statements(connection: Connection, ids: tuple[int, ...]) -> dict[int, int]:
     """The round that each of these statements was made at, of those that were made at one."""
     rows = connection.execute(

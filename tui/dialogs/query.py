@@ -22,6 +22,11 @@ class QueryDialog(Dialog):
     nothing to read yet; `author` is who asks, whose notes are `is:mine`.
     """
 
+    keys: Sequence[tuple[str, str]] = (
+        ("Tab", "take what is offered"),
+        ("Ctrl-W", "take a word away"),
+    )
+
     def __init__(
         self,
         title: str,

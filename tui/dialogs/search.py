@@ -24,6 +24,13 @@ class SearchDialog(QueryDialog):
     that comes before them.
     """
 
+    keys = (
+        ("Tab", "take what is offered"),
+        ("Down", "choose a name"),
+        ("Up", "earlier queries"),
+        ("Ctrl-W", "take a word away"),
+    )
+
     def __init__(
         self,
         title: str,

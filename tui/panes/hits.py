@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 
 from db import queries
-from db.records import PersonRow
 from db.sanitise import line as safe
 from tui.formatting import plural, styled
 from tui.found import KINDS, STARRED, Found
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 DAY = 11
 KEPT = 30  # answers that `<` comes back to without asking again
 UNDATED = ("person", "party", "place", "process")  # a day of theirs says only when they are met
+SENTENCES = ("statement", "article", "note")  # their labels are, and may take two rows
+TOLD = ("person", "statement")  # what a hit of these kinds says beside its label
 HELP = (
     ("Words, names and dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
     (
@@ -100,23 +101,32 @@ class HitsPane(LinesPane):
     def lines(self, width: int) -> Sequence[Line]:
         if self.found is None or not self.found.groups:
             return ()
-        met = tuple(hit.id for hit in self.found.hits if hit.kind == "person")
-        people = (
-            {row.id: row for row in self.host.store.read(queries.people_of, met)} if met else {}
-        )
+        about = self._about()
         lines: list[Line] = []
         for group in self.found.groups:
             lines += [BLANK] if lines else []
             lines.append(heading(KINDS[group.kind], Text(self.found.counted(group.kind))))
             for hit in group.hits:
-                lines += self._hit(hit, people.get(hit.id), width)
+                lines += self._hit(hit, about.get(hit.id, ""), width)
             if group.more:
                 lines.append(Line(styled(self._how_to_see_more(group), "muted"), indent=2))
         if self.found.undated:
             lines += [BLANK, Line(styled(self._left_out(), "muted"))]
         return lines
 
-    def _hit(self, hit: "Hit", person: PersonRow | None, width: int) -> list[Line]:
+    def _about(self) -> dict[int, str]:
+        """Who the people among the hits are, and who made the statements, by id."""
+        assert self.found is not None
+        said: dict[int, str] = {}
+        ids = {kind: tuple(h.id for h in self.found.hits if h.kind == kind) for kind in TOLD}
+        if ids["person"]:
+            for row in self.host.store.read(queries.people_of, ids["person"]):
+                said[row.id] = ", ".join(part for part in (row.party, row.office) if part)
+        if ids["statement"]:
+            said |= self.host.store.read(queries.speakers, ids["statement"])
+        return said
+
+    def _hit(self, hit: "Hit", about: str, width: int) -> list[Line]:
         from tui.matches import free_words, mark_matches, matching_line
 
         assert self.found is not None
@@ -124,20 +134,24 @@ class HitsPane(LinesPane):
         text = Text()
         if hit.kind not in UNDATED:
             text.append(f"{safe(hit.day) or 'undated':<{DAY}} ", style="muted")
+        if about and hit.kind == "statement":
+            text.append_text(mark_matches(about, self.found.words)).append(": ")
         text.append_text(label)
-        if person is not None:
-            said = ", ".join(safe(part) for part in (person.party, person.office) if part)
-            text.append(f"  {said}" if said else "", style="muted")
+        if about and hit.kind == "person":
+            text.append(f"  {safe(about)}", style="muted")
         tail = None
         if hit.slug in self.host.starred:
             text, tail = cut(text, width - 2, self.signs), styled(STAR, "star")
-        lines = [Line(text, target=hit.id, source=(hit.id, None), whole=True, tail=tail)]
-        if not label.spans:
+        line = Line(text, target=hit.id, source=(hit.id, None), whole=True, tail=tail)
+        if not any(span.style == "match" for span in text.spans):
             free = free_words(self.found.query)
             more = matching_line(hit.text, free, width - 2, self.signs)
             if more is not None:
-                lines.append(Line(more, indent=2, whole=True))
-        return lines
+                return [line, Line(more, indent=2, whole=True)]
+        if hit.kind in SENTENCES:
+            two_rows = cut(text, 2 * width - 2 * DAY - 2, self.signs)
+            return [line._replace(text=two_rows, whole=False, hang=DAY + 1)]
+        return [line]
 
     def _how_to_see_more(self, group: "Group") -> str:
         assert self.found is not None
