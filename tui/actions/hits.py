@@ -130,6 +130,7 @@ class Hits(Travel):
         self.starred = views.stars(self.options.folder)
         for pane in self.panes:
             pane.forget_rows()
+        self.hits.reload()
 
     def why_not(self, action: str) -> str:
         if action in ("hit", "found") and self.hits.found is None:

@@ -25,6 +25,7 @@ DAY = 11
 KEPT = 30  # answers that `<` comes back to without asking again
 UNDATED = ("person", "party", "place", "process")  # a day of theirs says only when they are met
 SENTENCES = ("statement", "article", "note")  # their labels are, and may take two rows
+SLACK = 9  # what breaking two rows at words and the second one's indent take
 TOLD = ("person", "statement")  # what a hit of these kinds says beside its label
 HELP = (
     ("Words, names and dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
@@ -149,8 +150,8 @@ class HitsPane(LinesPane):
             if more is not None:
                 return [line, Line(more, indent=2, whole=True)]
         if hit.kind in SENTENCES:
-            two_rows = cut(text, 2 * width - 2 * DAY - 2, self.signs)
-            return [line._replace(text=two_rows, whole=False, hang=DAY + 1)]
+            two_rows = cut(text, 2 * width - SLACK, self.signs)
+            return [line._replace(text=two_rows, whole=False)]
         return [line]
 
     def _how_to_see_more(self, group: "Group") -> str:
