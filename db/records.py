@@ -6,15 +6,19 @@ Every `id` is an entity id. Dates are EDTF text as the source gave them ('' = no
 the ISO day rows are ordered by ('' = undated). Text is as stored: sanitise it where it is shown.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from db.search.clauses import Query
 
 
 class Lens(NamedTuple):
     """What a list shows: each part narrows it, `None` and `()` lift it.
 
     `process_id` a process with all its tracks, `scope_id` the pinned thing, `round_id` the round
-    under the cursor, `words` the filter (each must begin a word of the row, or occur in it),
-    `sort` one of the listing's `SORTS`.
+    under the cursor, `sort` one of the listing's `SORTS`. The rest is the filter: each of `words`
+    must occur in the row (in a long list begin a word of it), none of `unwanted`; `query` has what
+    else was typed, and `stars` the ids of what is starred, and whether those are wanted.
     """
 
     process_id: int | None = None
@@ -22,6 +26,9 @@ class Lens(NamedTuple):
     round_id: int | None = None
     words: tuple[str, ...] = ()
     sort: str = "newest"
+    unwanted: tuple[str, ...] = ()
+    query: "Query | None" = None
+    stars: tuple[bool, tuple[int, ...]] | None = None
 
 
 class Seek(NamedTuple):

@@ -17,6 +17,7 @@ from tui.options import Options
 from tui.screen import SCREEN_KEYS, MainScreen
 from tui.state import SessionState
 from tui.themes import LOOKS
+from tui.views import View
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -47,6 +48,7 @@ class ParleyApp(App[None]):
         options: Options,
         start: SessionState | None = None,
         chores: Sequence[Chore] = (),
+        view: View | None = None,
     ) -> None:
         super().__init__()
         self._chores = chores
@@ -55,7 +57,7 @@ class ParleyApp(App[None]):
         self.animation_level = "none"
         # Parley has neither; both are widgets, which paint the first frame once more.
         self._disable_tooltips = self._disable_notifications = True
-        self.main = MainScreen(store, author, options, start)
+        self.main = MainScreen(store, author, options, start, view)
         for look in LOOKS.values():
             self.register_theme(look.theme)
         self._no_colours = [NoColours()] if options.no_color else []

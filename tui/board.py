@@ -11,9 +11,10 @@ from textual.containers import Container
 
 from db import queries
 from db.sanitise import line as safe
+from tui import views
 from tui.environment import unhurry
 from tui.frame import MIN_HEIGHT, MIN_WIDTH, Footer, Header, Tabs, TooSmall
-from tui.history import History, Place
+from tui.history import History, PaneState, Place
 from tui.keys import Key
 from tui.options import Options
 from tui.panes import PANES
@@ -59,6 +60,7 @@ class Board(Talk):
         self.selection = Selection()
         self.news = 0
         self.working = ""
+        self.starred = views.stars(options.folder)
         self._labels: dict[int, str] = {}
         self._columns = {
             column: Container(id=column) for column in dict.fromkeys(p.COLUMN for p in self.panes)
@@ -87,7 +89,11 @@ class Board(Talk):
         self.set_focus(self.pane, scroll_visible=False)
         self.settle(self.grown)
         self.history = History(self.place())
+        self.begin()
         self.call_after_refresh(unhurry)
+
+    def begin(self) -> None:
+        """Go where the program was told to go at its start."""
 
     def _dress_for(self, width: int, height: int) -> None:
         """Take the classes for this size before the first layout, not after it."""
@@ -197,8 +203,12 @@ class Board(Talk):
             self.pane.number,
             self.grown.number,
             self.zoomed,
-            tuple(pane.state() for pane in self.panes),
+            tuple(self._state(pane) for pane in self.panes),
         )
+
+    def _state(self, pane: Pane) -> PaneState:
+        """Where a pane stands; hits that are not in the place of the lists stand nowhere."""
+        return pane.state() if pane is not self.hits or pane is self.grown else PaneState()
 
     @contextmanager
     def moving(self) -> Iterator[None]:
@@ -247,6 +257,11 @@ class Board(Talk):
             thing = self.store.read(queries.thing, id)
             self._labels[id] = "?" if thing is None else safe(thing.label)
         return self._labels[id]
+
+    def slug(self, id: int | None) -> str:
+        """The slug of a thing; '' for none."""
+        thing = None if id is None else self.store.read(queries.thing, id)
+        return "" if thing is None else thing.slug
 
     # What the bars say.
 

@@ -4,7 +4,16 @@ from itertools import groupby
 
 from rich.text import Text
 
-from db.records import Card, Claim, DelegationRow, EvidenceGroup, Fact, NoteRow, Section
+from db.records import (
+    Card,
+    Claim,
+    DelegationRow,
+    EvidenceGroup,
+    Fact,
+    NoteRow,
+    Section,
+    StatementRow,
+)
 from db.sanitise import line as safe
 from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark, note_line
 from tui.formatting import long_date, plural, styled, words
@@ -42,9 +51,13 @@ def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Lin
 
 
 def _counted(section: Section) -> int:
-    """How many a section lists; the members under a delegation are not counted beside it."""
-    delegations = sum(isinstance(row, DelegationRow) for row in section.rows)
-    return delegations or len(section.rows)
+    """How many a section lists: delegations without their members, statements without the rounds
+    they stand under."""
+    for counted in (DelegationRow, StatementRow):
+        number = sum(isinstance(row, counted) for row in section.rows)
+        if number:
+            return number
+    return len(section.rows)
 
 
 def _opening(card: Card, signs: Signs) -> list[Line]:
@@ -220,8 +233,8 @@ FIRST_KEYS = (
     ("<", "back to where you were"),
     ("1 to 6", "go to a pane; z gives it the whole width"),
     ("/", "filter this list as you type"),
+    ("s", "search everything; p a person, d a date"),
     ("i", "who says so: the evidence behind a value"),
-    ("Space", "pin: show only what is linked to this"),
     ("a", "add a note"),
     ("?", "all keys; : every command"),
 )

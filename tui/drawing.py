@@ -208,9 +208,10 @@ def position_line(row: Position, signs: Signs) -> Line:
     return Line(text, target=row.statement_id, source=(row.statement_id, None), indent=2)
 
 
-def statement_line(row: StatementRow, signs: Signs) -> Line:
+def statement_line(row: StatementRow, signs: Signs, speaker: bool = True) -> Line:
     text = styled(f"{short_day(row.said) or 'undated':<11} ", "muted")
-    text.append(safe(row.speaker), style="speaker").append(f" {act(row.act)}: ")
+    text.append(f"{safe(row.speaker)} " if speaker else "", style="speaker")
+    text.append(f"{act(row.act)}: ", style="" if speaker else "speaker")
     text.append(safe(row.gist))
     if row.hedge:
         text.append(f" ({row.hedge})", style="muted")
@@ -301,10 +302,18 @@ LINES: dict[type, Draw] = {
 
 
 def lines_of(rows: Sequence[object], kind: str, signs: Signs) -> list[Line]:
-    """One line for each record; a person's own seats are drawn by round, others by person."""
-    return [
-        seat_of_person_line(row, signs)
-        if kind == "person" and isinstance(row, SeatRow)
-        else LINES[type(row)](row, signs)
-        for row in rows
-    ]
+    """One line for each record; a person's own seats are drawn by round, others by person.
+
+    What a person said stands under the round it was said at, without the name of the card.
+    """
+    lines = []
+    under = False
+    for row in rows:
+        under = under or isinstance(row, RoundRow)
+        if kind == "person" and isinstance(row, SeatRow):
+            lines.append(seat_of_person_line(row, signs))
+        elif kind == "person" and isinstance(row, StatementRow):
+            lines.append(statement_line(row, signs, False)._replace(indent=4 if under else 2))
+        else:
+            lines.append(LINES[type(row)](row, signs))
+    return lines

@@ -14,6 +14,17 @@ def _hint(key: str, label: str) -> Text:
     return Text(key, style="key").append(f" {label}" if label else "", style="hint")
 
 
+def dialog_line(keys: Sequence[tuple[str, str]], width: int, signs: Signs) -> Text:
+    """The line while a dialog takes the keys: what else it knows, as much as fits whole."""
+    line = Text(" ")
+    for key, label in keys:
+        hint = _hint(key, label)
+        if line.cell_len + hint.cell_len > width:
+            break
+        line.append_text(hint).append(_GAP)
+    return fit(line, width, signs)
+
+
 def footer_line(keys: Sequence[Key], message: Text | None, width: int, signs: Signs) -> Text:
     """The line in exactly `width` cells (at least 12).
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.strip import Strip
 
-from tui.footer import footer_line
+from tui.footer import dialog_line, footer_line
 from tui.header import Heading, Tab, heading_line, tabs_line
 from tui.painted import Painted
 from tui.panes.lists import ListPane
@@ -78,6 +78,8 @@ class Footer(BoardBar):
 
     def text(self, width: int) -> Text:
         board = self.board
+        if board.dialogs and board.message is None:
+            return dialog_line(board.dialogs[-1].keys, width, board.signs)
         return footer_line(board.hints(), board.message, width, board.signs)
 
 

@@ -10,7 +10,7 @@ THINGS = 30
 
 
 class Command(NamedTuple):
-    """A word of the palette that takes an argument: `:theme light`.
+    """Words of the palette that take an argument: `:theme light`, `:save view NAME`.
 
     `argument` says what may follow, `run` gets it as typed.
     """
@@ -49,8 +49,9 @@ class Palette(Chooser):
     def _called(self, typed: str) -> list[Entry]:
         called = []
         for command in self._commands:
-            word, _, argument = typed.strip().partition(" ")
-            if word.casefold() == command.word and argument:
+            start = f"{command.word} "
+            argument = typed.strip()[len(start) :].strip()
+            if typed.casefold().lstrip().startswith(start) and argument:
                 called.append(
                     Entry(
                         f"{command.word} {argument}",

@@ -46,6 +46,7 @@ class RowList(Painted, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.lit = False
+        self.current = True
         self._drawn: dict[tuple[int, tuple[bool, bool] | None], Strip] = {}
         self._drawn_width = 0
 
@@ -112,6 +113,12 @@ class RowList(Painted, can_focus=True):
         if lit != self.lit:
             self.lit = lit
             self.touch()
+
+    def set_current(self, current: bool) -> None:
+        """Whether the rows are those that were asked for last; dimmed where they are not."""
+        if current != self.current:
+            self.current = current
+            self.forget_rows()
 
     def move_to(self, item: int, forward: bool = True) -> None:
         """Put the cursor on an item, or the nearest where it may stop, and bring it into view."""
@@ -206,6 +213,8 @@ class RowList(Painted, can_focus=True):
         """A row; `here` is None but under the cursor: whether lit, and the first of its item."""
         text = Text(self.signs.cursor if here and here[1] else " " * GUTTER)
         text.append_text(self.row_text(row, width - GUTTER))
+        if not self.current:
+            text = Text(text.plain, style="muted")
         if here:
             text = fit(text, width, self.signs)
             text.stylize("cursor" if here[0] else "cursor.quiet")

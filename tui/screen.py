@@ -5,43 +5,47 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.dom import DOMNode
 
-from db import queries
-from db.errors import UnknownSlug
 from tui.actions.chores import Chores
 from tui.actions.find import Find
 from tui.actions.hits import Hits
 from tui.actions.look import Look
 from tui.actions.notes import Notes
+from tui.actions.saved import Saved
 from tui.actions.search import Search
 from tui.actions.travel import Travel
-from tui.history import PaneState
 from tui.keys import HasKeys, Key
 from tui.options import Options
-from tui.panes.lists import ListPane
 from tui.rowlist import RowList
-from tui.selection import Selection
 from tui.state import SessionState
+from tui.views import View
 
 if TYPE_CHECKING:
     from db.store import Store
     from tui.app import ParleyApp
+    from tui.dialogs.chooser import Entry
     from tui.palette import Command
 
 SCREEN_KEYS: tuple[type[HasKeys], ...] = (Travel, Search, Find, Hits, Notes, Look, RowList)
 
 
-class MainScreen(Search, Find, Notes, Look, Chores):
+class MainScreen(Saved, Find, Notes, Look, Chores):
     """What a person sees and does."""
 
     NEWS_SECONDS: ClassVar[float] = 1.0
 
     def __init__(
-        self, store: "Store", author: str, options: Options, start: SessionState | None
+        self,
+        store: "Store",
+        author: str,
+        options: Options,
+        start: SessionState | None,
+        view: View | None = None,
     ) -> None:
         super().__init__(store, author, options)
         self._mouse = options.mouse
+        self._view = view
         if start is not None:
-            self._start_at(start)
+            self.stand(start)
 
     @property
     def parley(self) -> "ParleyApp":
@@ -62,40 +66,10 @@ class MainScreen(Search, Find, Notes, Look, Chores):
             self.news = news
             self.header.touch()
 
-    # Sessions.
-
-    def _start_at(self, start: SessionState) -> None:
-        self.selection = Selection(self._known(start.process), self._known(start.scope))
-        for number, pane in enumerate(self.lists):
-            slug = start.rows[number] if number < len(start.rows) else ""
-            sort = start.sorts[number] if number < len(start.sorts) else ""
-            pane.restore(PaneState(id=self._known(slug), sort=sort))
-        if 1 <= start.pane <= len(self.panes):
-            self.pane = self.panes[start.pane - 1]
-            if isinstance(self.pane, ListPane):
-                self.grown = self.pane
-
-    def _known(self, slug: str) -> int | None:
-        if not slug:
-            return None
-        try:
-            return self.store.read(queries.thing_by_slug, slug).id
-        except UnknownSlug:
-            return None
-
-    def session(self) -> SessionState:
-        """Where the person is, for the next start."""
-        return SessionState(
-            pane=self.pane.number if self.pane is not self.hits else self.leader.number,
-            process=self._slug(self.selection.process_id),
-            scope=self._slug(self.selection.scope_id),
-            rows=tuple(self._slug(pane.cursor_id) for pane in self.lists),
-            sorts=tuple(pane.sort for pane in self.lists),
-        )
-
-    def _slug(self, id: int | None) -> str:
-        thing = None if id is None else self.store.read(queries.thing, id)
-        return "" if thing is None else thing.slug
+    def begin(self) -> None:
+        """Open the view that was asked for; `<` leads to where the last session was left."""
+        if self._view is not None:
+            self.open_view(self._view)
 
     # What there is to do.
 
@@ -113,7 +87,11 @@ class MainScreen(Search, Find, Notes, Look, Chores):
 
         return (
             Command("theme", "dark, light or terminal", "Dress Parley so.", self.parley.use_theme),
+            *self.view_commands(),
         )
+
+    def named(self) -> Sequence["Entry"]:
+        return self.view_entries()
 
     def action_mouse(self) -> None:
         self._mouse = not self._mouse

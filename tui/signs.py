@@ -5,6 +5,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+STAR = "*"  # the same everywhere
+
 
 class Signs(NamedTuple):
     """Every character of our own making that may lie outside ASCII.

@@ -23,8 +23,8 @@ def month_strip(days: Sequence[str], chosen: DateRange | None, width: int) -> tu
         counts[month] = counts.get(month, 0) + 1
     if not counts:
         return styled("Nothing in the store has a day.", "empty"), Text()
-    wide = MONTH_CELLS if (max(counts) - min(counts) + 1) * MONTH_CELLS <= width else 1
-    months = _shown(counts, chosen, max(width // wide, 1))
+    months = _shown(counts, chosen, max(width, 1))
+    wide = MONTH_CELLS if len(months) * MONTH_CELLS <= width else 1
     row, axis = Text(), [" "] * (len(months) * wide)
     for place, month in enumerate(months):
         count = counts.get(month, 0)
@@ -49,8 +49,14 @@ def _inside(month: int, chosen: DateRange) -> bool:
 
 
 def _shown(counts: dict[int, int], chosen: DateRange | None, room: int) -> range:
-    """The months to show: all there are, or `room` of them that end behind the chosen ones."""
+    """The months to show: all there are, or `room` of them that end behind the chosen ones.
+
+    Chosen months without anything are shown too, if they are not too far away.
+    """
     first, last = min(counts), max(counts)
+    for day in chosen or ():
+        if day is not None and first - room < _month(day) < last + room:
+            first, last = min(first, _month(day)), max(last, _month(day))
     if last - first + 1 <= room:
         return range(first, last + 1)
     end = last

@@ -40,6 +40,7 @@ class Talk(Screen[None]):
     def _show_dialog(self) -> None:
         top = self.dialogs[-1] if self.dialogs else None
         self.box.show(top, self.size.height - BARS)
+        self.show_message()
 
     def typed(self, event: events.Key) -> bool:
         """Give a key to the open dialog; whether there is one."""

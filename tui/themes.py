@@ -49,6 +49,7 @@ def _styles(
             "strong": "bold",
             "news": f"bold {warn}",
             "message": f"bold {warn}",
+            "star": f"bold {warn}",
             "match": f"underline {warn}",
             "fault": f"underline {bad}",
             "cursor": here,

@@ -54,6 +54,12 @@ def view(folder: Path | None, name: str) -> View | None:
     return next((one for one in views(folder) if one.name == name.strip()), None)
 
 
+def no_such_view(folder: Path | None, name: str) -> str:
+    """That there is no view of this name, and which there are."""
+    known = ", ".join(one.name for one in views(folder))
+    return f"there is no view '{name}'; " + (f"there are {known}" if known else "none is saved")
+
+
 def save_view(folder: Path | None, saved: View) -> bool:
     """Keep a view under its name, in the place of another of that name; whether that worked."""
     kept = [one for one in views(folder) if one.name != saved.name]

@@ -6,7 +6,7 @@ from db.queries.evidence import claims, facts, groups
 from db.queries.exchanges import EXCHANGES
 from db.queries.finding import find_things, near_slugs, processes, thing, thing_by_slug
 from db.queries.rounds import DELEGATIONS, ROUNDS
-from db.queries.rows import articles, notes, people, people_of
+from db.queries.rows import articles, notes, people, people_of, speakers
 from db.queries.timeline import days
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "people",
     "people_of",
     "processes",
+    "speakers",
     "thing",
     "thing_by_slug",
 ]

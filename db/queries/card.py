@@ -82,8 +82,20 @@ def _person(connection: Connection, key: int) -> list[Part]:
         ("Offices", rows.offices(connection, key)),
         ("Delegations", rows.seats_of_person(connection, key)),
         ("Rounds", _linked(connection, ROUNDS, key)),
-        ("Said", rows.statements_by(connection, key)),
+        *_said_by_round(connection, key),
     ]
+
+
+def _said_by_round(connection: Connection, person: int) -> list[Part]:
+    """What a person said: at each round, the newest first, then elsewhere."""
+    said = rows.statements_by(connection, person)
+    at = rows.rounds_of_statements(connection, tuple(one.id for one in said))
+    rounds = ROUNDS.records(connection, tuple(sorted(set(at.values()))))
+    by_round: list[Row] = []
+    for held in sorted(rounds, key=lambda row: (row.day, row.id), reverse=True):
+        by_round += [held, *(one for one in said if at.get(one.id) == held.id)]
+    elsewhere = tuple(one for one in said if one.id not in at)
+    return [("Said, by round", tuple(by_round)), ("Said elsewhere", elsewhere)]
 
 
 def _party(connection: Connection, key: int) -> list[Part]:

@@ -16,6 +16,7 @@ from db.search.fold import fold
 FEW = (
     5000  # up to this many linked rows are fetched and sorted; beyond, the order's index is walked
 )
+LONG = 10_000  # from so many rows on a filter finds the beginnings of words alone
 
 
 class HasId(Protocol):
@@ -132,15 +133,50 @@ class Listing(Generic[R]):
                 where.append(f"t.id IN ({linked.format('o.item_id')})")
             else:
                 where.append(f"EXISTS ({linked.format('1')} AND o.item_id=t.id)")
-        for number, word in enumerate(lens.words):
-            values[f"word{number}"] = _pattern(fold(word))
-            values[f"raw{number}"] = _pattern(word.casefold())
-            where.append(
-                f"({self.dated} LIKE :raw{number} ESCAPE '\\' OR EXISTS (SELECT 1 FROM name m"
-                f" WHERE m.entity_id IN ({', '.join(self.filtered)})"
-                f" AND m.fold LIKE :word{number} ESCAPE '\\'))"
-            )
+        self._filter(connection, lens, where, values)
         return where, values
+
+    def _filter(
+        self,
+        connection: sqlite3.Connection,
+        lens: Lens,
+        where: list[str],
+        values: dict[str, int | str],
+    ) -> None:
+        """Add the conditions of the filter."""
+        typed = bool(lens.words or lens.unwanted)
+        long = typed and self._is_long(connection)
+        if typed and not long:
+            from db.search.narrowing import meant
+
+            words = [(word, "") for word in lens.words] + [(word, "NOT ") for word in lens.unwanted]
+            for number, (word, sign) in enumerate(words):
+                values[f"word{number}"] = _pattern(fold(word))
+                values[f"raw{number}"] = _pattern(word.casefold())
+                named = ", ".join(map(str, meant(connection, word)))
+                where.append(
+                    f"{sign}({self.dated} LIKE :raw{number} ESCAPE '\\' OR EXISTS (SELECT 1 FROM"
+                    f" name m WHERE m.entity_id IN ({', '.join(self.filtered)})"
+                    f" AND (m.fold LIKE :word{number} ESCAPE '\\' OR m.entity_id IN ({named}))))"
+                )
+        if lens.query is not None or long:
+            from db.search.narrowing import kept
+
+            words_of_it = (lens.words, lens.unwanted) if long else ((), ())
+            statement, given = kept(connection, self.kind, lens.query, *words_of_it)
+            where.append(f"t.id IN ({statement})")
+            values |= given
+        if lens.stars is not None:
+            wanted, ids = lens.stars
+            values["starred"] = marks(ids)
+            sign = "" if wanted else "NOT "
+            where.append(f"t.id {sign}IN (SELECT value FROM json_each(:starred))")
+
+    def _is_long(self, connection: sqlite3.Connection) -> bool:
+        """Whether looking into the names of every row would take too long for a key."""
+        table = self.source.split()[0]
+        sql = f"SELECT EXISTS (SELECT 1 FROM {table} LIMIT 1 OFFSET {LONG - 1})"
+        return bool(connection.execute(sql).fetchone()[0])
 
 
 def _pattern(word: str) -> str:

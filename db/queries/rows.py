@@ -96,7 +96,7 @@ def offices(connection: Connection, person: int) -> tuple[OfficeRow, ...]:
         "SELECT t.id, n.label, coalesce(p.label, ''), coalesce(t.title, ''), t.held_lo, t.held_hi,"
         " t.seen_lo, t.seen_hi FROM role t JOIN entity n ON n.id = t.person_id"
         " LEFT JOIN entity p ON p.id = t.party_id WHERE t.person_id = ? AND t.rank IS NULL"
-        " ORDER BY t.held_hi IS NOT NULL, coalesce(t.seen_hi, t.held_hi, t.held_lo) DESC, t.id",
+        " ORDER BY coalesce(t.held_hi, t.seen_hi, t.held_lo) DESC NULLS LAST, t.id",
         (person,),
     )
     return tuple(
@@ -143,6 +143,26 @@ def statements_in(connection: Connection, round_id: int) -> tuple[StatementRow, 
 def statements_by(connection: Connection, key: int) -> tuple[StatementRow, ...]:
     """What a person or party said, newest first."""
     return _statements(connection, "t.speaker_id = :key", key)
+
+
+def speakers(connection: Connection, ids: tuple[int, ...]) -> dict[int, str]:
+    """Who made each of these statements."""
+    rows = connection.execute(
+        "SELECT t.id, k.label FROM statement t JOIN entity k ON k.id = t.speaker_id"
+        " WHERE t.id IN (SELECT value FROM json_each(?))",
+        (marks(ids),),
+    )
+    return dict(rows.fetchall())
+
+
+def rounds_of_statements(connection: Connection, ids: tuple[int, ...]) -> dict[int, int]:
+    """The round that each of these statements was made at, of those that were made at one."""
+    rows = connection.execute(
+        "SELECT t.id, t.round_id FROM statement t WHERE t.round_id IS NOT NULL"
+        " AND t.id IN (SELECT value FROM json_each(?))",
+        (marks(ids),),
+    )
+    return dict(rows.fetchall())
 
 
 def statements_in_document(connection: Connection, key: int) -> tuple[StatementRow, ...]:

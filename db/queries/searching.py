@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from db.search import slots
 RANKED = 2000
 """How many of the newest hits are put in another order; ranking them all would take seconds."""
 
+_PARAMETER = re.compile(r"(?<!:):(\w+)")
 _TEXT = 1000  # characters of an entry's text that a hit brings along
 
 
@@ -100,6 +102,18 @@ def ranked(
         _values(part) | {"limit": limit, "offset": offset},
     )
     return [Hit(*row[1:]) for row in rows]
+
+
+def entities(part: Part, prefix: str) -> tuple[str, dict[str, str | int]]:
+    """A statement for the ids of a part, to stand inside another one.
+
+    The names of its parameters begin with `prefix`.
+    """
+    source = _from(part._replace(tests=part.tests or ("e.slot IS NOT NULL",)))
+    statement = f"SELECT e.entity_id FROM {source}"
+    values = _values(part)
+    named = _PARAMETER.sub(lambda found: f":{prefix}{found[1]}", statement)
+    return named, {f"{prefix}{name}": value for name, value in values.items()}
 
 
 def by_kind(connection: sqlite3.Connection, part: Part) -> dict[str, int]:

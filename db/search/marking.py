@@ -11,6 +11,9 @@ from db.search.fold import fold
 from db.search.matching import SHORTEST_SOUND
 from db.search.sound import sound_key
 
+CUT = "…"
+"""What stands where an excerpt leaves something out."""
+
 # A word with the accents and apostrophes inside it; fold decides what they are worth.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’‘ʼʹʻ`´ʾʿ](?=[^\W_]))*")
 
@@ -56,12 +59,12 @@ def excerpt(text: str, words: Iterable[str], width: int) -> Excerpt:
         # Begin with a whole word where one begins soon.
         space = line.find(" ", start, spans[0][0])
         start = space + 1 if space >= 0 else start
-    before = "…" if start else ""
+    before = CUT if start else ""
     room = width - len(before)
     piece = line[start : start + room]
     if start + room < len(line):
-        piece = piece[:-1] + "…"
-    end = start + len(piece) - piece.endswith("…")
+        piece = piece[: -len(CUT)] + CUT
+    end = start + len(piece) - piece.endswith(CUT)
     shift = len(before) - start
     return Excerpt(
         before + piece,

@@ -186,6 +186,11 @@ def alone(connection: sqlite3.Connection, query: Query) -> tuple[Alone, ...]:
     return tuple(found)
 
 
+def parts(made: Plan, match: str) -> Iterator[Part]:
+    """The parts of what matches, wherever a plan looks."""
+    return _parts(made, match, _zones(made))
+
+
 def _zones(made: Plan) -> tuple[int, ...]:
     """Where a plan looks."""
     if made.hidden:

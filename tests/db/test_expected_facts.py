@@ -6,7 +6,7 @@ The numbers in the names are those of the list of expected answers; parts B to D
 import pytest
 
 from db import queries
-from db.records import DelegationRow, Lens, SeatRow
+from db.records import DelegationRow, Lens, RoundRow, SeatRow
 from db.store import Store
 from tests.db.desk import card, claims, fact, labels, section
 
@@ -104,7 +104,11 @@ def test_11_all_about_kyslytsya(full: Store) -> None:
         "first deputy head of the Presidential Office",
         "first deputy foreign minister",
     ]
-    said = " ".join(labels(section(shown, "Said"), "gist"))
+    held, *said_there = section(shown, "Said, by round")
+    assert isinstance(held, RoundRow)
+    assert held.slug == R1
+    assert "Only Putin decides" in " ".join(labels(said_there, "gist"))
+    said = " ".join(labels(section(shown, "Said elsewhere"), "gist"))
     assert "prisoners of war only" in said
     assert "working groups" in said
     assert shown.articles == 20

@@ -11,8 +11,9 @@ from db.queries.searching import Hit
 from db.search.clauses import Query
 from db.search.running import Counts, Group
 from tests.tui.fakes import FakeStore
-from tui import hunt
-from tui.hunt import KINDS, Found, Naming, Offer
+from tui import hunt, naming
+from tui.found import KINDS, Found
+from tui.naming import Naming, Offer
 
 
 class Answers:
@@ -24,7 +25,7 @@ class Answers:
         self.go.set()
 
     def find(
-        self, store: FakeStore, query: Query, starred: Any, busy: Any, each: int = 30
+        self, store: FakeStore, query: Query, starred: Any, busy: Any, each: int | None = None
     ) -> Found:
         self.asked.append(query.text)
         self.go.wait(10)
@@ -37,7 +38,7 @@ class Answers:
                 if thing.kind == kind and all(word in thing.label.casefold() for word in words)
             )
             if hits:
-                groups.append(Group(kind, hits[:each], len(hits) > each))
+                groups.append(Group(kind, hits[: each or 30], len(hits) > 30))
         return Found(query, tuple(groups), tuple(words))
 
     def count(self, store: FakeStore, found: Found, busy: Any) -> Found:
@@ -55,6 +56,6 @@ class Answers:
 def answering(setattr: Callable[[Any, str, Any], None]) -> Answers:
     """Put played answers in the place of the search; `setattr` is monkeypatch's."""
     answers = Answers()
-    for name in ("find", "count", "offers"):
-        setattr(hunt, name, getattr(answers, name))
+    for module, name in ((hunt, "find"), (hunt, "count"), (naming, "offers")):
+        setattr(module, name, getattr(answers, name))
     return answers

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from db import queries
 from db.sanitise import line as safe
 from tui.board import Board
+from tui.history import Place
 from tui.keys import Key, bindings
 from tui.panes.lists import ListPane
 
@@ -46,33 +47,50 @@ class Find(Board):
 
     def action_filter(self) -> None:
         """Open the filter line for the focused list."""
-        from tui.dialogs.line import LineDialog
+        from tui.dialogs.query import QueryDialog
 
         pane = self.pane
+        if pane is self.hits:
+            self.action_search()
+            return
         if not isinstance(pane, ListPane):
             self.say(self.why_not("filter"))
             return
         words, before = pane.words, self.place()
 
         def keep(text: str) -> None:
-            self._narrow(pane, text.strip())
+            self._narrow(pane, text)
             if self.place() != before:
                 self.history.left(before)
 
-        self.ask(
-            LineDialog(
-                f"Filter {pane.TITLE}",
-                done=keep,
-                text=f"{words} " if words else "",
-                changed=lambda text: self._narrow(pane, text),
-                left=lambda: self.return_to(before),
-                hint="Enter keeps it, Esc restores",
-            )
+        def typed() -> None:
+            pane.set_current(not line.query.faults)
+            if not line.query.faults:
+                self._narrow(pane, line.text)
+
+        line = QueryDialog(
+            f"Filter {pane.TITLE}",
+            f"{words} " if words else "",
+            changed=typed,
+            done=keep,
+            left=lambda: self._unfilter(pane, before),
+            about="words or parts of them, on: is: person: and the rest of the search's grammar",
+            author=self.author,
         )
+        self.ask(line)
+
+    def action_search(self) -> None:
+        """Change the query whose hits stand in the place of the lists."""
+        raise NotImplementedError
 
     def _narrow(self, pane: ListPane[Any], words: str) -> None:
-        pane.words = words
+        pane.words = words.strip()
+        pane.set_current(True)
         self.settle()
+
+    def _unfilter(self, pane: ListPane[Any], before: Place) -> None:
+        pane.set_current(True)
+        self.return_to(before)
 
     def action_pin(self) -> None:
         """Pin what is under the cursor, or unpin it."""
@@ -132,6 +150,8 @@ class Find(Board):
             self.settle()
 
     def why_not(self, action: str) -> str:
+        if action == "filter" and self.pane is self.hits:
+            return ""
         if action in ("filter", "sort") and not isinstance(self.pane, ListPane):
             return "only a list can be filtered or sorted; 1 to 4 choose one"
         return super().why_not(action)

@@ -6,10 +6,10 @@ from db import queries
 from db.records import Lens, Seek, Thing
 from tui import views
 from tui.actions.travel import Travel
-from tui.hunt import Running
 from tui.keys import Key, bindings
 from tui.panes.lists import ListPane
 from tui.selection import Selection, Subject
+from tui.stopping import Running
 
 OF_A_ROUND = ("meeting", "delegation", "exchange", "agreement", "document", "statement")
 
@@ -22,7 +22,7 @@ class Hits(Travel):
         Key("hits.next", "n", "hit(1)", "next hit", "Open the next hit of the last search."),
         Key("hits.previous", "N", "hit(-1)", "previous hit", "Open the hit before this one."),
         Key("pane.found", "0", "found", "hits", "Go back to the hits of the last search."),
-        Key("item.star", "*", "star", "star", "Star the item or unstar it; is:starred lists."),
+        Key("item.star", "*", "star", "star", "Star the item or unstar it; is:starred finds it."),
     )
     BINDINGS = bindings(KEYS)
 
@@ -125,8 +125,12 @@ class Hits(Travel):
             self.say("Nothing to star here.")
             return
         starred = views.star(self.options.folder, thing.slug)
-        said = {True: "Starred; is:starred lists what is.", False: "No longer starred."}
+        said = {True: "Starred; is:starred finds what is.", False: "No longer starred."}
         self.say("The star cannot be kept here." if starred is None else said[starred])
+        self.starred = views.stars(self.options.folder)
+        for pane in self.panes:
+            pane.forget_rows()
+        self.hits.reload()
 
     def why_not(self, action: str) -> str:
         if action in ("hit", "found") and self.hits.found is None:

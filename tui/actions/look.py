@@ -80,7 +80,8 @@ class Look(Board):
         """Show every action, and find every thing."""
         from tui.palette import Palette
 
-        self.ask(Palette("Do or find", self._actions(), self.commands(), self._things))
+        entries = [*self._actions(), *self.named()]
+        self.ask(Palette("Do or find", entries, self.commands(), self._things))
 
     def key_classes(self) -> Sequence[tuple[type[HasKeys], DOMNode]]:
         """The classes that declare keys, each with the object that acts."""
@@ -88,6 +89,10 @@ class Look(Board):
 
     def commands(self) -> Sequence["Command"]:
         """The words of the palette that take an argument."""
+        return ()
+
+    def named(self) -> Sequence["Entry"]:
+        """What has a name given by the person: the saved views."""
         return ()
 
     def _actions(self) -> list["Entry"]:

@@ -1,6 +1,6 @@
 """Searching everything: the box, and the answers that come late (DESIGN 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,17 +9,21 @@ from textual.timer import Timer
 from db import queries
 from db.errors import StoreError
 from db.records import Lens
-from tui import hunt, views
+from tui import views
 from tui.actions.hits import Hits
+from tui.found import Found
 from tui.history import Place
-from tui.hunt import Found, Naming, Offer, Running
 from tui.keys import Key, bindings
+from tui.stopping import Running
 
 if TYPE_CHECKING:
     from db.search.clauses import Query
     from tui.dialogs.search import SearchDialog
+    from tui.naming import Naming
 
-Answer = Found | tuple[Offer, ...] | str
+ANYTHING = 'words, names, dates, "a phrase", -not, person: on: in: is:'
+A_PERSON = "any spelling, Latin or Cyrillic; Tab puts a name in"
+A_DATE = "a day, month, season or range; rounds and exchanges by month:"
 
 
 class Search(Hits):
@@ -44,30 +48,37 @@ class Search(Hits):
         """Open the search box, over the hits with their query."""
         found = self.hits.found
         shown = found is not None and self.grown is self.hits
-        self.open_box("Search everything", found.query.text if found and shown else "")
+        text = f"{found.query.text} " if found and shown else ""
+        self.open_box("Search everything", text, ANYTHING)
 
     def action_person(self) -> None:
         """Open the search box at a person."""
-        self.open_box("Search for a person", "person:")
+        self.open_box("Search for a person", "person:", A_PERSON)
 
     def action_date(self) -> None:
         """Open the search box at a date, over a strip of the months that have something."""
         days = [day.day for day in self.store.read(queries.days, Lens())]
-        self.open_box("Search by date", "on:", days)
+        self.open_box("Search by date", "on:", A_DATE, days)
 
-    def open_box(self, title: str, text: str, days: Sequence[str] | None = None) -> None:
+    def open_box(
+        self, title: str, text: str, about: str, days: Sequence[str] | None = None
+    ) -> None:
         """Ask for a query; the hits take the place of the lists meanwhile."""
+        from tui import naming
         from tui.dialogs.search import SearchDialog
 
-        before = self.place()
+        before, shown = self.place(), self.hits.found
         box = SearchDialog(
             title,
             text,
             changed=lambda: self._typed(box),
             done=partial(self._take, before),
-            left=partial(self._leave_box, before),
+            left=partial(self._leave_box, before, shown),
+            about=about,
+            author=self.author,
             past=views.queries(self.options.folder),
             days=days,
+            offers=lambda wanted: naming.offers(self.store, wanted, Running()),
         )
         self.give_keys(self.hits)
         self.ask(box)
@@ -75,12 +86,13 @@ class Search(Hits):
 
     def show_query(self, text: str) -> None:
         """Search at once and give the hits the keys."""
+        from tui import hunt
+
         self._stop()
-        query = hunt.read(text)
+        query = hunt.read(text, self.author)
         self.give_keys(self.hits)
         if self.hits.found is None or self.hits.found.query != query:
-            starred = views.stars(self.options.folder)
-            self.hits.show(hunt.find(self.store, query, starred, Running()))
+            self.hits.show(hunt.find(self.store, query, self.starred, Running()))
             self._count_late()
         self.hits.set_current(True)
         self.settle()
@@ -89,7 +101,10 @@ class Search(Hits):
         """The query has changed: nothing under way is of use any more."""
         self._stop()
         found = self.hits.found
-        self.hits.set_current(found is not None and found.query == box.query)
+        current = found is not None and found.query == box.query
+        self.hits.set_current(current or not box.query.clauses)
+        if found is not None and current:
+            box.tell(found)
         self._show_dialog()
         work = partial(self._search, self._number, box.query, box.naming, box)
         self._timer = self.set_timer(self.PAUSE, work)
@@ -101,55 +116,55 @@ class Search(Hits):
             self._timer.stop()
 
     def _search(
-        self, number: int, query: "Query", naming: Naming | None, box: "SearchDialog"
+        self, number: int, query: "Query", wanted: "Naming | None", box: "SearchDialog"
     ) -> None:
         if number != self._number:
             return
         self._busy = Running()
-        work = partial(self._seek, number, query, naming, box, self._busy)
+        work = partial(self._seek, number, query, wanted, box, self._busy)
         self.run_worker(work, thread=True, group="search", exit_on_error=False)
 
     def _seek(
         self,
         number: int,
         query: "Query",
-        naming: Naming | None,
+        wanted: "Naming | None",
         box: "SearchDialog",
         busy: Running,
     ) -> None:
         """In a worker: names to complete with, hits, and at last how many there are."""
+        from tui import hunt, naming
 
-        def tell(answer: Answer) -> None:
+        def tell(fn: Callable[..., object], *args: object) -> None:
             if number == self._number:
-                self.app.call_from_thread(self._arrived, number, answer, box)
+                self.app.call_from_thread(self._arrived, number, fn, *args)
 
         try:
-            if naming is not None:
-                tell(hunt.offers(self.store, naming, busy))
+            if wanted is not None:
+                tell(box.offer, naming.offers(self.store, wanted, busy))
             if query.clauses and not query.faults:
-                found = hunt.find(self.store, query, views.stars(self.options.folder), busy)
-                tell(found)
-                tell(hunt.count(self.store, found, busy))
+                found = hunt.find(self.store, query, self.starred, busy)
+                tell(self._found, box, found)
+                tell(self._found, box, hunt.count(self.store, found, busy))
         except StoreError as error:
-            tell(str(error))
+            tell(box.tell, str(error))
 
-    def _arrived(self, number: int, answer: Answer, box: "SearchDialog") -> None:
-        """Show an answer, if it is still the one that is waited for."""
-        if number != self._number:
-            return
-        if isinstance(answer, Found):
-            self.hits.show(answer)
-            self.settle()
-            box.tell("nothing found" if not answer.hits else f"{answer.total} found")
-        elif isinstance(answer, str):
-            box.tell(answer)
-        else:
-            box.offer(answer)
-        self.box.touch()
+    def _arrived(self, number: int, fn: Callable[..., object], *args: object) -> None:
+        """Take an answer, if it is still the one that is waited for."""
+        if number == self._number:
+            fn(*args)
+            self._show_dialog()
+
+    def _found(self, box: "SearchDialog", found: Found) -> None:
+        self.hits.show(found)
+        self.settle()
+        box.tell(found)
 
     def _count_late(self) -> None:
+        from tui import hunt
+
         found, number = self.hits.found, self._number
-        if found is None or not found.hits:
+        if found is None or found.counts is not None:
             return
         busy = self._busy = Running()
 
@@ -174,6 +189,7 @@ class Search(Hits):
         if self.place() != before:
             self.history.left(before)
 
-    def _leave_box(self, before: Place) -> None:
+    def _leave_box(self, before: Place, shown: Found | None) -> None:
         self._stop()
+        self.hits.put_back(shown)
         self.return_to(before)

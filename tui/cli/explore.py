@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from db.errors import StoreMissing
 from db.queries import ROUNDS
 from db.records import Lens
 from db.store import Store, create
-from tui import paths, state
+from tui import paths, state, views
 from tui.cli.choices import Choices
 from tui.cli.opening import ascii_only, author, discard, read_settings
 from tui.cli.output import say
 from tui.environment import default_theme
+from tui.misuse import Misuse
 from tui.options import Options
+from tui.views import View
 
 Tell = Callable[[str, int, int], None]
 Chore = Callable[[Tell], str]
@@ -25,8 +28,9 @@ def explore(choices: Choices) -> int:
     """
     found = read_settings()
     name = author(choices, found)
-    store, fresh = _opened(choices)
     folder = paths.author_folder(name)
+    view = None if choices.view is None else saved_view(folder, choices.view)
+    store, fresh = _opened(choices)
     options = Options(
         ascii=ascii_only(choices, found),
         mouse=found.mouse and not choices.no_mouse,
@@ -38,7 +42,7 @@ def explore(choices: Choices) -> int:
     from tui.app import explore as run
 
     chores = [_careful(_load(store, fresh)), _careful(lambda tell: _health(store))]
-    app = ParleyApp(store, name, options, state.load(folder), chores)
+    app = ParleyApp(store, name, options, state.load(folder), chores, view)
     code, said = run(app)
     if said:
         say(said)
@@ -49,6 +53,14 @@ def explore(choices: Choices) -> int:
     else:
         store.close()
     return code
+
+
+def saved_view(folder: Path, name: str) -> View:
+    """The view saved under a name. Raises Misuse, which names those that there are."""
+    found = views.view(folder, name)
+    if found is None:
+        raise Misuse(views.no_such_view(folder, name))
+    return found
 
 
 def _opened(choices: Choices) -> tuple[Store, bool]:

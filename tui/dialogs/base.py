@@ -15,10 +15,14 @@ def nothing() -> None:
 
 
 class Dialog:
-    """State that takes keys. `title` stands above its lines, `hint` says which keys end it."""
+    """State that takes keys. `title` stands above its lines, `hint` says which keys end it.
+
+    `keys` are others it knows, each with what it does, for the bottom line.
+    """
 
     title = ""
     hint = "Esc leaves"
+    keys: Sequence[tuple[str, str]] = ()
 
     def press(self, key: str, character: str | None) -> Outcome | None:
         """Take one key, `character` being what it types; an outcome closes the dialog."""

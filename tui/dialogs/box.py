@@ -34,8 +34,11 @@ class DialogBox(Painted):
         return [self.strip(line, width) for line in lines[:height]]
 
     def _title_bar(self, title: str, hint: str, width: int) -> Text:
+        words = Text(f" {title} ")
+        if words.cell_len + len(hint) + 2 > width:
+            hint = hint.rpartition(", ")[2]  # how to leave is said at the end
         end = f" {hint} "
-        words = cut(Text(f" {title} "), max(0, width - len(end)), self.signs)
+        words = cut(words, max(0, width - len(end)), self.signs)
         bar = Text(style="title.here").append_text(words)
         rule = self.signs.strong_rule * max(0, width - words.cell_len - len(end))
         return bar.append(rule, style="rule").append(end, style="muted")

@@ -1,16 +1,15 @@
-"""The search box: a query being typed, how it is read, and names to complete it with."""
+"""The search box: a query, names to complete it with, the queries of before, a strip of months."""
 
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
 from db.sanitise import line as safe
-from db.search.clauses import Query
 from db.search.dates import DateRange
-from tui.dialogs.base import Dialog, Outcome, nothing
-from tui.dialogs.edit import Edit
-from tui.formatting import styled
-from tui.hunt import Naming, Offer, naming, read, readings
+from tui.dialogs.base import Outcome, nothing
+from tui.dialogs.query import GAP, QueryDialog
+from tui.found import Found
+from tui.naming import Naming, Offer, naming
 from tui.signs import Signs, cut, fit
 from tui.strip import month_strip
 
@@ -18,12 +17,19 @@ OFFERED = 6
 STRIP_ROWS = 2
 
 
-class SearchDialog(Dialog):
-    """Asks for a query. Every change is told to `changed`; Enter gives the query to `done`.
+class SearchDialog(QueryDialog):
+    """Asks for a query to search everything for.
 
-    What is found out later comes by `offer` and `tell`. A query with a fault is not taken: Enter
-    leads to the fault.
+    What is found out later comes by `offer` and `tell`; `offers` fetches names at once, for a Tab
+    that comes before them.
     """
+
+    keys = (
+        ("Tab", "take what is offered"),
+        ("Down", "choose a name"),
+        ("Up", "earlier queries"),
+        ("Ctrl-W", "take a word away"),
+    )
 
     def __init__(
         self,
@@ -32,139 +38,137 @@ class SearchDialog(Dialog):
         changed: Callable[[], object],
         done: Callable[[str], object],
         left: Outcome = nothing,
+        about: str = "",
+        author: str = "",
         past: Sequence[str] = (),
         days: Sequence[str] | None = None,
+        offers: Callable[[Naming], Sequence[Offer]] = lambda wanted: (),
     ) -> None:
-        self.title = title
-        self.hint = "Enter goes to the hits, Esc leaves"
-        self._changed = changed
-        self._done = done
-        self._left = left
-        self._past = [*past, ""]
+        hint = "Enter shows the hits, Esc leaves"
+        super().__init__(title, text, changed, done, left, about, author, hint)
+        self._past = [*past, text]
         self._at = len(self._past) - 1
-        self._edit = Edit(text)
         self._days = days
-        self._status = ""
-        self._offers: Sequence[Offer] = ()
+        self._fetch = offers
+        self._offers: Sequence[Offer] | None = None
         self._chosen: int | None = None
-        self.query: Query = read(text)
-
-    @property
-    def text(self) -> str:
-        """The query as typed so far."""
-        return self._edit.text
+        self._whole = ""
+        self._top = 0
+        self._tall = 0
+        self._found: Found | None = None
+        self._trouble = ""
 
     @property
     def naming(self) -> Naming | None:
-        """The name filter the caret stands in."""
-        return naming(self._edit.text, self._edit.caret)
+        """The filter whose value the caret stands in, unless that was just put in whole."""
+        wanted = naming(self._edit.text, self._edit.caret)
+        if wanted is not None and self._edit.text.startswith(self._whole):
+            return wanted if wanted.start >= len(self._whole) else None
+        return wanted
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Names for what is typed now."""
-        self._offers = tuple(offers[:OFFERED])
-        self._chosen = None
+        if self._offers is None:
+            self._offers = tuple(offers)
 
-    def tell(self, status: str) -> None:
-        """One line about the search itself."""
-        self._status = status
+    def tell(self, found: Found | str) -> None:
+        """What the search has found, or what kept it from searching."""
+        self._found = found if isinstance(found, Found) else None
+        self._trouble = found if isinstance(found, str) else ""
 
     # Keys.
 
     def press(self, key: str, character: str | None) -> Outcome | None:
-        if key == "escape":
-            return self._left
-        if key == "enter":
-            return self._enter()
-        if key == "tab":
-            self._complete()
-        elif key in ("up", "down"):
+        if key in ("up", "down"):
             self._step(1 if key == "down" else -1)
-        elif self._edit.press(key, character):
-            self._renew()
-        return None
-
-    def paste(self, text: str) -> None:
-        self._edit.insert(text)
-        self._renew()
+            return None
+        return super().press(key, character)
 
     def _enter(self) -> Outcome | None:
         if self._chosen is not None:
             self._complete()
             return None
-        if self.query.faults:
-            self._edit.caret = self.query.faults[0].end
-            return None
-        text = self._edit.text.strip()
-        return (lambda: self._done(text)) if text else self._left
+        return super()._enter() if self._edit.text.strip() or self.query.faults else self._left
+
+    def _ready(self) -> Sequence[Offer]:
+        """The names to choose from, fetched now if they have not come yet."""
+        wanted = self.naming
+        if self._offers is None and wanted is not None:
+            self._offers = tuple(self._fetch(wanted))
+        return self._offers or ()
 
     def _complete(self) -> None:
-        """Put in the chosen name, the first one, or what a fault offers in its place."""
+        """Put in the chosen name or the first one, else what a fault or an empty answer offers."""
         wanted = self.naming
-        if self._offers and wanted is not None:
-            offer = self._offers[self._chosen or 0]
+        if wanted is not None and self._ready():
+            offer = self._ready()[self._chosen or 0]
+            self._whole = f"{self._edit.text[: wanted.start]}{offer.slug} "
             self._replace(wanted.start, wanted.end, f"{offer.slug} ")
-        elif self.query.faults and self.query.faults[0].fix:
-            fault = self.query.faults[0]
-            self._replace(fault.start, fault.end, fault.fix)
-
-    def _replace(self, start: int, end: int, text: str) -> None:
-        whole = self._edit.text
-        self._edit.text = whole[:start] + text + whole[end:].lstrip(" ")
-        self._edit.caret = start + len(text)
-        self._renew()
+        elif self._found is not None and self._found.mend is not None:
+            self._put(self._found.mend.text)
+        else:
+            super()._complete()
 
     def _step(self, by: int) -> None:
         """Through the offered names where there are any, else through the queries of before."""
-        if self._chosen is not None or (by > 0 and self._offers):
+        if self._chosen is not None or (by > 0 and self.naming is not None and self._ready()):
             chosen = (-1 if self._chosen is None else self._chosen) + by
-            self._chosen = None if chosen < 0 else min(chosen, len(self._offers) - 1)
+            self._chosen = None if chosen < 0 else min(chosen, len(self._ready()) - 1)
             return
         target = self._at + by
         if 0 <= target < len(self._past):
             if self._at == len(self._past) - 1:
                 self._past[-1] = self._edit.text
             self._at = target
-            self._edit = Edit(self._past[target])
-            self._renew()
+            self._put(self._past[target])
 
     def _renew(self) -> None:
-        self.query = read(self._edit.text)
-        self._offers = ()
+        self._offers = None
         self._chosen = None
-        self._status = ""
-        self._changed()
+        self._top = 0
+        self._found = None
+        self._trouble = ""
+        super()._renew()
 
     # Drawing.
 
     def rows(self, room: int) -> int:
-        more = OFFERED if self.naming else STRIP_ROWS if self._strip_shown() else 0
-        return min(room, 2 + more)
+        """With room for names from the first letter to the last: a line being typed in must not
+        jump with the number of names."""
+        wanted = self.naming
+        if wanted is None:
+            self._tall = STRIP_ROWS if self._strip_shown() else 0
+        elif " " not in wanted.text or self._offers:
+            self._tall = OFFERED
+        elif self._offers is not None:
+            self._tall = 0  # more words, which are no name
+        return min(room, 2 + min(self._tall, max(STRIP_ROWS, room // 2 - 2)))
 
     def draw(self, width: int, height: int, signs: Signs) -> Sequence[Text]:
-        faults = [(fault.start, fault.end) for fault in self.query.faults]
-        line = Text("> ", style="key").append_text(self._edit.draw(width - 2, signs, faults))
-        lines = [line, cut(self._said(signs), width, signs)]
+        lines = [*super().draw(width, height, signs)]
         if self.naming:
-            lines += [self._offered(number, width, signs) for number in range(len(self._offers))]
+            lines += self._offered(width, height - len(lines), signs)
         elif self._strip_shown():
             lines += month_strip(self._days or (), self._range(), width)
         return lines[:height]
 
-    def _said(self, signs: Signs) -> Text:
-        """How the query is read: a fault before all, then dates, warnings, the search itself."""
+    def _said(self, width: int, signs: Signs) -> Text:
+        """Beside how the query is read, how the search goes, as far as there is room."""
+        said = super()._said(width, signs)
         if self.query.faults:
-            fault = self.query.faults[0]
-            said = styled(safe(fault.message), "conflict")
-            return said.append(f"  Tab: {safe(fault.fix)}" if fault.fix else "", style="hint")
-        said = Text()
-        for typed, days in readings(self.query):
-            said.append(f"{safe(typed)} {signs.arrow} ", style="muted")
-            said.append(f"{days}  ", style="chip")
-        for warning in self.query.warnings:
-            said.append(f"{safe(warning)}  ", style="warn")
-        if self._status:
-            said.append(self._status, style="muted")
-        return said
+            return said
+        if self._trouble:
+            return cut(Text(self._trouble, style="warn"), width, signs)
+        if self._found is None:
+            return said
+        if not self._found.hits:
+            mend = self._found.mend
+            none = Text("nothing found", style="warn")
+            if mend is None:
+                return cut(said.append_text(none), width, signs)
+            return self._offer(none, mend.message, width, signs)
+        count = f"{self._found.total} found"
+        return said.append(count, style="muted") if said.cell_len + len(count) <= width else said
 
     def _strip_shown(self) -> bool:
         dated = any(clause.kind == "date" for clause in self.query.clauses)
@@ -175,7 +179,7 @@ class SearchDialog(Dialog):
         ranges = [
             clause.values[0].days
             for clause in self.query.clauses
-            if clause.kind == "date" and clause.values and clause.values[0].days
+            if clause.kind == "date" and not clause.negated and clause.values[0].days
         ]
         if not ranges:
             return None
@@ -183,12 +187,24 @@ class SearchDialog(Dialog):
         lasts = [days.last for days in ranges if days.last]
         return DateRange(max(firsts, default=None), min(lasts, default=None))
 
-    def _offered(self, number: int, width: int, signs: Signs) -> Text:
-        offer = self._offers[number]
-        here = number == self._chosen
-        line = Text(signs.cursor if here else " ").append(f" {safe(offer.label)}")
-        line.append(f"  {safe(offer.detail)}", style="muted")
-        line = fit(line, width, signs)
-        if here:
-            line.stylize("cursor")
-        return line
+    def _offered(self, width: int, room: int, signs: Signs) -> Sequence[Text]:
+        """The names that fit, those around the chosen one, in two columns."""
+        offers = self._offers or ()
+        chosen = self._chosen or 0
+        self._top = max(chosen - room + 1, min(self._top, chosen), 0)
+        shown = range(self._top, min(self._top + room, len(offers)))
+        labels = max((Text(safe(offers[n].label)).cell_len for n in shown), default=0)
+        labels = min(labels, width * 3 // 5)
+        lines = []
+        for number in shown:
+            here = number == self._chosen
+            line = Text(signs.cursor if here else " ")
+            line.append_text(fit(Text(safe(offers[number].label)), labels, signs))
+            line.append(f"{GAP}{safe(offers[number].detail)}", style="muted")
+            line = fit(line, width, signs)
+            if here:
+                line.stylize("cursor")
+            lines.append(line)
+        if not offers and self._offers is not None and self._tall:
+            lines.append(Text(" nothing by that name", style="empty"))
+        return lines

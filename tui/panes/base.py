@@ -17,9 +17,14 @@ class Host(Protocol):
     store: "Store"
     signs: Signs
     working: str
+    author: str
+    starred: tuple[str, ...]
 
     def label(self, id: int) -> str:
         """What a thing is called."""
+
+    def slug(self, id: int | None) -> str:
+        """The slug of a thing; '' for none."""
 
     def cursor_moved(self, pane: "Pane") -> None:
         """The user moved the cursor of `pane`."""

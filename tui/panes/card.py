@@ -11,6 +11,7 @@ from tui.lines import Line
 from tui.panes.texts import LinesPane
 from tui.phrases import field_name
 from tui.selection import View
+from tui.signs import STAR
 
 
 class CardPane(LinesPane):
@@ -29,6 +30,11 @@ class CardPane(LinesPane):
         return f"Evidence: {field_name(subject.field)} of {label}" if subject.field else (
             f"Evidence: {label}"
         )  # fmt: skip
+
+    def tally(self) -> str:
+        id = self.selection.subject.id
+        starred = self.host.starred and self.host.slug(id) in self.host.starred
+        return STAR if starred else ""
 
     def lines(self, width: int) -> Sequence[Line]:
         subject = self.selection.subject

@@ -1,23 +1,40 @@
 """Pane 0: what a search found, in the place of the lists, so that the Card keeps following."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
-from db.queries.searching import Hit
+from db import queries
 from db.sanitise import line as safe
 from tui.formatting import plural, styled
+from tui.found import KINDS, STARRED, Found
 from tui.history import PaneState
-from tui.hunt import KINDS, Found
 from tui.lines import BLANK, Line, heading
-from tui.matches import mark_matches, matching_line
 from tui.panes.base import Host
 from tui.panes.texts import LinesPane
 from tui.selection import Selection
+from tui.signs import STAR, cut
+
+if TYPE_CHECKING:
+    from db.queries.searching import Hit
+    from db.search.clauses import Query
+    from db.search.running import Group
 
 DAY = 11
 KEPT = 30  # answers that `<` comes back to without asking again
+UNDATED = ("person", "party", "place", "process")  # a day of theirs says only when they are met
+SENTENCES = ("statement", "article", "note")  # their labels are, and may take two rows
+SLACK = 9  # what breaking two rows at words and the second one's indent take
+TOLD = ("person", "statement")  # what a hit of these kinds says beside its label
+HELP = (
+    ("Words, names and dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
+    (
+        "Filters; Tab completes",
+        ("person: party: place: round:", "about: in: is: has: tag: author:"),
+    ),
+    ("Dates", ("on: from: to: before: after:",)),
+)
 
 
 class HitsPane(LinesPane):
@@ -30,11 +47,10 @@ class HitsPane(LinesPane):
     def __init__(self, number: int, host: Host) -> None:
         super().__init__(number, host)
         self.found: Found | None = None
-        self.current = True
         self._kept: dict[str, Found] = {}
 
     def show(self, found: Found) -> None:
-        """Show an answer from its first hit on."""
+        """Show an answer from its first hit on; the same one again where it stands."""
         self._kept.pop(found.query.text, None)
         self._kept[found.query.text] = found
         while len(self._kept) > KEPT:
@@ -43,13 +59,7 @@ class HitsPane(LinesPane):
         state = self.state() if again else PaneState()
         self.found = found
         super().restore(state)
-        self.current = True
-
-    def set_current(self, current: bool) -> None:
-        """Whether these are the hits of the query as it stands; dimmed where they are not."""
-        if current != self.current:
-            self.current = current
-            self.forget_rows()
+        self.set_current(True)
 
     def key(self, selection: Selection) -> object:
         return None
@@ -59,9 +69,16 @@ class HitsPane(LinesPane):
         return super().state()._replace(words=asked)
 
     def restore(self, state: PaneState) -> None:
-        self.found = self._kept.get(state.words, self.found)
-        super().restore(state)
-        self.current = True
+        """Stand as in `state`; where nothing was shown, the last answer stays for `0` and `n`."""
+        if state.words:
+            self.found = self._kept.get(state.words, self.found)
+            super().restore(state)
+        self.set_current(True)
+
+    def put_back(self, found: Found | None) -> None:
+        """Show what was shown before; None for nothing."""
+        self.found = found
+        super().restore(PaneState())
 
     def step(self, by: int) -> bool:
         """Move the cursor quietly to the next hit or the one before; whether there was one."""
@@ -79,55 +96,104 @@ class HitsPane(LinesPane):
 
     def tally(self) -> str:
         if not self.current:
-            return ""
+            return self.signs.cut
         return "" if self.found is None else self.found.total
 
-    def row_text(self, row: int, width: int) -> Text:
-        text = super().row_text(row, width)
-        if not self.current:
-            text = Text(text.plain, style="muted")
-        return text
-
     def lines(self, width: int) -> Sequence[Line]:
-        if self.found is None:
+        if self.found is None or not self.found.groups:
             return ()
+        about = self._about()
         lines: list[Line] = []
         for group in self.found.groups:
             lines += [BLANK] if lines else []
             lines.append(heading(KINDS[group.kind], Text(self.found.counted(group.kind))))
             for hit in group.hits:
-                lines += self._hit(hit, width)
+                lines += self._hit(hit, about.get(hit.id, ""), width)
             if group.more:
-                lines.append(Line(styled("more: add a word or a date", "muted"), indent=2))
-        if lines and self.found.undated:
-            left_out = f"{plural(self.found.undated, 'undated thing')} left out for the date"
-            lines += [BLANK, Line(styled(left_out, "muted"))]
+                lines.append(Line(styled(self._how_to_see_more(group), "muted"), indent=2))
+        if self.found.undated:
+            lines += [BLANK, Line(styled(self._left_out(), "muted"))]
         return lines
 
-    def _hit(self, hit: Hit, width: int) -> list[Line]:
+    def _about(self) -> dict[int, str]:
+        """Who the people among the hits are, and who made the statements, by id."""
+        assert self.found is not None
+        said: dict[int, str] = {}
+        ids = {kind: tuple(h.id for h in self.found.hits if h.kind == kind) for kind in TOLD}
+        if ids["person"]:
+            for row in self.host.store.read(queries.people_of, ids["person"]):
+                said[row.id] = ", ".join(part for part in (row.party, row.office) if part)
+        if ids["statement"]:
+            said |= self.host.store.read(queries.speakers, ids["statement"])
+        return said
+
+    def _hit(self, hit: "Hit", about: str, width: int) -> list[Line]:
+        from tui.matches import free_words, mark_matches, matching_line
+
         assert self.found is not None
         label = mark_matches(hit.label, self.found.words)
-        text = styled(f"{safe(hit.day):<{DAY}} ", "muted").append_text(label)
-        lines = [Line(text, target=hit.id, source=(hit.id, None), whole=True)]
-        if not label.spans:
-            more = matching_line(hit.text, self.found.words, width - 2)
+        text = Text()
+        if hit.kind not in UNDATED:
+            text.append(f"{safe(hit.day) or 'undated':<{DAY}} ", style="muted")
+        if about and hit.kind == "statement":
+            text.append_text(mark_matches(about, self.found.words)).append(": ")
+        text.append_text(label)
+        if about and hit.kind == "person":
+            text.append(f"  {safe(about)}", style="muted")
+        tail = None
+        if hit.slug in self.host.starred:
+            text, tail = cut(text, width - 2, self.signs), styled(STAR, "star")
+        line = Line(text, target=hit.id, source=(hit.id, None), whole=True, tail=tail)
+        if not any(span.style == "match" for span in text.spans):
+            free = free_words(self.found.query)
+            more = matching_line(hit.text, free, width - 2, self.signs)
             if more is not None:
-                lines.append(Line(more, indent=2, whole=True))
-        return lines
+                return [line, Line(more, indent=2, whole=True)]
+        if hit.kind in SENTENCES:
+            two_rows = cut(text, 2 * width - SLACK, self.signs)
+            return [line._replace(text=two_rows, whole=False)]
+        return [line]
+
+    def _how_to_see_more(self, group: "Group") -> str:
+        assert self.found is not None
+        if len(self.found.groups) > 1:
+            return f"more: in:{KINDS[group.kind].lower()} shows them"
+        return "more: add a word or a date"
+
+    def _left_out(self) -> str:
+        assert self.found is not None
+        return f"{plural(self.found.undated, 'undated thing')} left out"
 
     def empty(self) -> Sequence[Text]:
         """Why nothing was found: what each clause alone would keep; or how to ask."""
         if self.trouble:
             return [Text(self.trouble, style="empty")]
         if self.found is None or not self.found.query.clauses:
-            said = ("Words, names, dates: umerov july 2025", "person:  on:  in:rounds  is:open")
-            return [Text(one, style="empty") for one in said]
+            return [line for title, examples in HELP for line in _help(title, examples)]
+        if is_all_stars(self.found.query):
+            return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
         if len(self.found.alone) > 1:
             lines += [
-                Text(f"{count:,} with {safe(clause)} alone", style="empty")
+                styled(f"{count:>7,} ", "value").append(f"with {safe(clause)} alone", "empty")
                 for clause, count in self.found.alone
             ]
+        if self.found.near:
+            lines.append(styled(f"Like it: {', '.join(map(safe, self.found.near))}.", "empty"))
+        if self.found.mend:
+            lines.append(
+                Text("s").append(", then ", "empty").append("Tab")
+                .append(f": {safe(self.found.mend.message)}", "empty")
+            )  # fmt: skip
         if self.found.undated:
-            lines.append(Text(f"{plural(self.found.undated, 'undated thing')} left out"))
+            lines.append(styled(f"{self._left_out()}.", "empty"))
         return lines
+
+
+def is_all_stars(query: "Query") -> bool:
+    """Whether a query asks for what is starred, and for nothing else."""
+    return all(c.field == "is" and c.values[0].text == STARRED for c in query.clauses)
+
+
+def _help(title: str, examples: Sequence[str]) -> list[Text]:
+    return [styled(title, "heading"), *(styled(f"  {one}", "empty") for one in examples), Text()]

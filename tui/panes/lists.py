@@ -1,22 +1,32 @@
 """The lists over the store: a window of records, a lens, a filter and an order."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from rich.text import Text
 
 from db.errors import StoreError
 from db.records import Lens, Seek
+from db.sanitise import line as safe
 from tui.history import PaneState
 from tui.panes.base import Host, Pane, Pointed
 from tui.selection import Selection
+from tui.signs import STAR, fit
 from tui.window import Listed, Window
 
 if TYPE_CHECKING:
     from db.queries.listing import Listing
     from db.store import Store
 
-R = TypeVar("R", bound=Listed)
+
+class Record(Listed, Protocol):
+    """A record of a list, which may be starred."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+R = TypeVar("R", bound=Record)
 
 
 class Seen(Generic[R]):
@@ -92,9 +102,12 @@ class ListPane(Pane, Generic[R]):
             process_id=selection.process_id,
             scope_id=selection.scope_id,
             round_id=None if self.LEADS else selection.round_id,
-            words=tuple(self.words.split()),
             sort=self.sort,
         )
+        if self.words:
+            from tui.filtering import filtered
+
+            lens = filtered(lens, self.words, self.host)
         if lens != self.lens:
             if self._window is not None:
                 self._wanted = PaneState(self._cursor_id(), self.cursor, self.top)
@@ -183,7 +196,10 @@ class ListPane(Pane, Generic[R]):
         record = self.window.row(row)
         if record is None:
             return self.draw_leading(width) if row < self.window.leading else Text()
-        return self.draw(record, width)
+        if record.slug not in self.host.starred:
+            return self.draw(record, width)
+        text = fit(self.draw(record, width - 2), width - 2, self.signs)
+        return text.append(f" {STAR}", style="star")
 
     def tally(self) -> str:
         window = self.window
@@ -200,8 +216,15 @@ class ListPane(Pane, Generic[R]):
         if self.trouble or self.host.working:
             return [Text(self.trouble or self.host.working, style="empty")]
         lens, said = self.lens, []
+        bare = lens._replace(words=(), unwanted=(), query=None, stars=None)
+        if self.words:
+            from tui.filtering import each_alone
+
+            for clause, alone in each_alone(lens, self.words, self.host):
+                count = Seen(self.host.store, self.listing(), alone).count()
+                said.append(Text(f"{count} with {safe(clause)} alone", style="empty"))
         clauses = (
-            (bool(lens.words), lens._replace(words=()), f"without the filter {self.words!r}", "x"),
+            (lens != bare, bare, f"without the filter {safe(self.words)!r}", "x"),
             (lens.scope_id is not None, lens._replace(scope_id=None), "without the pin", "x"),
             (lens.round_id is not None, lens._replace(round_id=None), "at all rounds", "1, then g"),
             (lens.process_id is not None, lens._replace(process_id=None), "in all processes", "P"),
