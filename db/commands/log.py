@@ -100,7 +100,9 @@ def put_hidden(connection: sqlite3.Connection, key: int, by: By, hidden: bool) -
 def put_tags(connection: sqlite3.Connection, key: int, body: str) -> None:
     """Tag a note with the words that its text marks so."""
     connection.execute("DELETE FROM tag WHERE entity_id=?", (key,))
-    connection.executemany("INSERT INTO tag VALUES (?, ?)", [(key, tag) for tag in tags(body)])
+    connection.executemany(
+        "INSERT INTO tag (entity_id, tag) VALUES (?, ?)", [(key, tag) for tag in tags(body)]
+    )
 
 
 def log(
