@@ -1,4 +1,4 @@
-"""The rows of a note: reading its state, changing it and the change log together."""
+"""The rows of a note: its state, and changes of it with the change log and the search index."""
 
 import json
 import sqlite3
@@ -10,6 +10,7 @@ from db.errors import NotYours, Refused
 from db.queries.notes import note
 from db.queries.seen import hashed, seen
 from db.records import NoteRow
+from db.search import index
 
 
 class By(NamedTuple):
@@ -113,7 +114,7 @@ def log(
     before: Mapping[str, object] | None,
     after: Mapping[str, object],
 ) -> None:
-    """Write a row of the change log."""
+    """Write the row of the change log, and the entries of the search index, for what was done."""
     if by.of is not None:
         after = {**after, "of": by.of}
     connection.execute(
@@ -121,6 +122,7 @@ def log(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (by.now, by.author, by.cause, by.attempt, key, op, _json(before), _json(after)),
     )
+    index.refresh(connection, [key, kept(connection, key).about_id])
 
 
 def _json(state: Mapping[str, object] | None) -> str | None:
