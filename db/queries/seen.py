@@ -1,11 +1,20 @@
-"""What stands behind a thing, as a fingerprint: a note keeps the one it was written in sight of."""
+"""What stood behind a thing when a note was written, and what of it has changed since.
+
+A note on one field looks at the claims about that field, any other at all claims about its thing
+and, where that is an exchange, its figures. What was seen is kept in the change log with the text
+(`seen`), under a hash that the note itself holds (`fingerprint`).
+"""
 
 import hashlib
 import json
 import sqlite3
+from collections.abc import Iterable
+
+from db.fields import refers
+from db.records import FactChange, SeenClaim
 
 Seen = list[list[str]]
-"""Claims: slug, field, value, article, speaker, mode."""
+"""Claims as the change log keeps them: slug, field, value, article, speaker, mode."""
 
 _SEEN = (
     "SELECT DISTINCT n.slug, e.field, e.value, coalesce(a.slug, ''), coalesce(b.slug, ''), e.mode"
@@ -35,3 +44,58 @@ def fingerprint(connection: sqlite3.Connection, key: int, field: str | None = No
 
 NOTHING = hashed([])
 """The fingerprint where no article says anything."""
+
+
+def note_changes(connection: sqlite3.Connection, key: int) -> tuple[FactChange, ...]:
+    """What has changed in the facts under a note since it was last written; () when it is not
+    stale."""
+    row = connection.execute(
+        "SELECT t.about_id, t.field, t.fingerprint, (SELECT c.after ->> 'seen' FROM change c"
+        "  WHERE c.entity_id = t.id AND c.after ->> 'fingerprint' = t.fingerprint"
+        "  AND c.after ->> 'seen' IS NOT NULL LIMIT 1) FROM note t WHERE t.id=?",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return ()
+    about, field, held, then = row
+    now = seen(connection, about, field)
+    if hashed(now) == held or then is None:
+        return ()
+    before = {tuple(claim) for claim in json.loads(then)}
+    after = {tuple(claim) for claim in now}
+    places = sorted({claim[:2] for claim in before ^ after})
+    return tuple(
+        _change(connection, slug, name, before - after, after - before) for slug, name in places
+    )
+
+
+def _change(
+    connection: sqlite3.Connection,
+    slug: str,
+    field: str,
+    gone: Iterable[tuple[str, ...]],
+    new: Iterable[tuple[str, ...]],
+) -> FactChange:
+    place = (slug, field)
+    key, kind, label = connection.execute(
+        "SELECT id, kind, label FROM entity WHERE slug=?", (slug,)
+    ).fetchone()
+    refer = refers(kind, field)
+    before, after = (
+        tuple(_claim(connection, refer, claim) for claim in sorted(some) if claim[:2] == place)
+        for some in (gone, new)
+    )
+    return FactChange(key, label, field, before, after)
+
+
+def _claim(connection: sqlite3.Connection, refer: bool, claim: tuple[str, ...]) -> SeenClaim:
+    _, _, value, article, speaker, mode = claim
+    label = _label(connection, value) if refer else value
+    return SeenClaim(
+        value, label, _label(connection, speaker), mode, article, _label(connection, article)
+    )
+
+
+def _label(connection: sqlite3.Connection, slug: str) -> str:
+    row = connection.execute("SELECT label FROM entity WHERE slug=?", (slug,)).fetchone()
+    return row[0] if row else slug

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from db import queries, words
 from db.commands import NewNote, add_note
-from db.models import Base, Change, Entity, Note, SearchEntry
+from db.models import Base, Change, Entity, Note, SearchEntry, Tag
 from db.queries.card import PARTS
 from db.rebuild import KINDS
 from db.records import Lens, Seek
@@ -161,7 +161,7 @@ def test_what_is_written_for_a_note_is_what_the_models_have(desk: Desk) -> None:
 
     def save(connection: sqlite3.Connection) -> None:
         connection.set_trace_callback(written.append)
-        add_note(connection, NewNote("uuid-1", desk.thing("c-r1").id, "analyst-1", "Hm."), NOW)
+        add_note(connection, NewNote("uuid-1", desk.thing("c-r1").id, "analyst-1", "#hm"), NOW)
 
     desk.store.write(save)
     columns = {
@@ -169,8 +169,9 @@ def test_what_is_written_for_a_note_is_what_the_models_have(desk: Desk) -> None:
         for found in map(INSERT.match, written)
         if found
     }
-    assert set(columns) == {"entity", "note", "change", "search_entry"}
+    assert set(columns) == {"entity", "note", "change", "tag", "search_entry"}
+    assert columns["tag"] == set(Tag.model_fields)
     assert columns["search_entry"] == set(SearchEntry.model_fields)
     assert columns["note"] == set(Note.model_fields) - {"edited_at"}
     assert columns["entity"] == set(Entity.model_fields) - {"id", "deleted_at", "merged_into_id"}
-    assert columns["change"] == set(Change.model_fields) - {"id", "field", "before"}
+    assert columns["change"] == set(Change.model_fields) - {"id", "field"}
