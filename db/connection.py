@@ -5,7 +5,7 @@ import urllib.parse
 from pathlib import Path
 
 APPLICATION_ID = 0x5061726C  # "Parl"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
 READER_CACHE_KIB = 64 * 1024
 

@@ -11,6 +11,8 @@ from db import views
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
 from db.errors import StoreError
 from db.lock import write_queue
+from db.search import index, virtual
+from db.search.name_words import fill_words
 from db.sessions import writing
 from db.store import copy, explain
 
@@ -25,7 +27,7 @@ def schema_version(path: Path) -> int:
 
 
 def migrate(path: Path) -> None:
-    """Run every migration the store lacks, in one transaction.
+    """Run every migration the store lacks and index it anew, in one transaction.
 
     A store with content is first copied beside itself (`<name>.schema<N>.bak`). Raises StoreError;
     then the store is as it was.
@@ -51,10 +53,13 @@ def _upgrade(path: Path) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         views.drop_all(driver)
+        virtual.drop(driver)
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         views.create_all(driver)
+        fill_words(driver)
+        index.rebuild(driver)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -16,9 +16,9 @@ R = TypeVar("R")
 
 _MAGIC = b"SQLite format 3\x00"
 _SENTENCES = {
-    "SQLITE_FULL": "the disk is full; nothing was changed",
-    "SQLITE_READONLY": "the store cannot be written here; nothing was changed",
-    "SQLITE_IOERR": "the disk reports an error; nothing was changed",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "the store cannot be written here",
+    "SQLITE_IOERR": "the disk reports an error",
     "SQLITE_CANTOPEN": "the store cannot be opened; check the path and its permissions",
     "SQLITE_CORRUPT": "the store is damaged; restore a copy (parley doctor says more)",
     "SQLITE_NOTADB": "this is not a Parley store",
