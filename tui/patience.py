@@ -11,9 +11,7 @@ Later = Callable[[Callable[[], None]], object]
 """How another thread has something done on the screen's own."""
 
 
-def patiently(
-    work: Callable[[], T], done: Callable[[T | Exception], None], later: Later
-) -> bool:
+def patiently(work: Callable[[], T], done: Callable[[T | Exception], None], later: Later) -> bool:
     """Run `work` in a thread and give what it returns or raises to `done`; whether that is done.
 
     For as long as a person hardly notices it is waited for, so that the next key finds everything

@@ -29,6 +29,9 @@ class Writer(Protocol):
     def leave(self, text: str) -> None:
         """The person wants to leave with this text unsaved."""
 
+    def outside(self, text: str) -> None:
+        """The text is to be taken to an editor of the person's own; `put` brings it back."""
+
     def state(self) -> str:
         """Where the text is kept meanwhile; '' when it is safe."""
 
@@ -37,7 +40,8 @@ class NoteDialog(Dialog):
     """Asks for the text of a note. It closes only when its `writer` says so.
 
     In one line Enter saves. Ctrl-O, or a paste of several lines, gives it as many as wanted; there
-    Enter is a new line and Ctrl-S saves. `base` is the text that is stored already.
+    Enter is a new line and Ctrl-S saves. Ctrl-O once more takes it to an editor of the person's
+    own. `base` is the text that is stored already.
     """
 
     def __init__(self, title: str, writer: Writer, text: str = "", base: str = "") -> None:
@@ -57,7 +61,7 @@ class NoteDialog(Dialog):
         if state:
             return state
         if isinstance(self._typing, Area):
-            return "Ctrl-S saves, Esc leaves"
+            return "Ctrl-S saves, Esc leaves, Ctrl-O $EDITOR"
         return "Enter saves, Ctrl-O more lines, Esc leaves"
 
     @property
@@ -90,8 +94,11 @@ class NoteDialog(Dialog):
         elif key in SAVE_KEYS or (key == "enter" and isinstance(self._typing, Edit)):
             self.trouble = ""
             self._writer.save(self.text)
-        elif key == "ctrl+o" and isinstance(self._typing, Edit):
-            self._lift()
+        elif key == "ctrl+o":
+            if isinstance(self._typing, Edit):
+                self._lift()
+            else:
+                self._writer.outside(self.text)
         elif self._typing.press(key, character):
             self._writer.typed(self.text)
         return None
@@ -134,4 +141,3 @@ class NoteDialog(Dialog):
             Text(self.trouble[start:end].rstrip(), style="warn")
             for start, end in zip(starts, ends, strict=True)
         ]
-

@@ -85,7 +85,9 @@ class Reader(Dialog):
             for number, choice in enumerate(self._choices)
         ]  # fmt: skip
         together = Text("   ").join(each)
-        return [together] if together.cell_len <= width else [cut(one, width, signs) for one in each]
+        return (
+            [together] if together.cell_len <= width else [cut(one, width, signs) for one in each]
+        )
 
 
 def _wrapped(line: Text, width: int) -> list[Text]:
