@@ -58,22 +58,23 @@ def run(command: Sequence[str], path: Path) -> str:
 
 
 def head(store: "Store", title: str, about: int | None, field: str | None) -> list[str]:
-    """What a note is written on: its title, and the claims behind it with their addresses."""
-    lines = [title, ""]
-    if about is not None:
-        said = [
-            _claim(group, claim)
-            for group in store.read(queries.groups, about, field)
-            for claim in group.claims
-        ]
-        lines += said[:MOST_CLAIMS]
-        if len(said) > MOST_CLAIMS:
-            lines.append(f"and {len(said) - MOST_CLAIMS} more claims")
-    return lines
+    """What a note is written on: its title, the claims behind it, and where they are printed."""
+    if about is None:
+        return [title]
+    groups = store.read(queries.groups, about, field)
+    claims = [(group, claim) for group in groups for claim in group.claims]
+    lines = [title, "", *(_said(group, claim) for group, claim in claims[:MOST_CLAIMS])]
+    if len(claims) > MOST_CLAIMS:
+        lines.append(f"and {len(claims) - MOST_CLAIMS} more claims")
+    printed = dict.fromkeys(_printed(claim) for _, claim in claims[:MOST_CLAIMS] if claim.url)
+    return [*lines, *([""] if printed else []), *printed]
 
 
-def _claim(group: EvidenceGroup, claim: Claim) -> str:
+def _said(group: EvidenceGroup, claim: Claim) -> str:
     name = safe(group.entity) if group.field == "gist" else field_name(group.field)
-    parts = [f"{name}: {safe(claim.label)}", safe(claim.speaker), safe(claim.mode)]
-    where = ", ".join(safe(part) for part in (claim.outlet, claim.published) if part)
-    return "  ".join(part for part in (*parts, where, safe(claim.url)) if part)
+    where = f", {safe(claim.outlet)} {safe(claim.published)}" if claim.outlet else ""
+    return f"{name}: {safe(claim.label)}  ({safe(claim.speaker)} {safe(claim.mode)}{where})"
+
+
+def _printed(claim: Claim) -> str:
+    return f"{safe(claim.outlet)} {safe(claim.published)}  {safe(claim.url)}"

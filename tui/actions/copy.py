@@ -87,7 +87,7 @@ class Copy(Board):
             self.action_show()
             self.say(f"Too long for a terminal's clipboard ({len(self.sent):,} characters).")
             return
-        self.say(f"Sent the {name} to your terminal's clipboard; Y shows it if it did not arrive.")
+        self.say(f"Sent to your terminal's clipboard ({name}); Y shows it to select.")
 
     def action_show(self) -> None:
         """Show what was sent last as plain text, the mouse being the terminal's meanwhile."""

@@ -8,6 +8,7 @@ from uuid import uuid4
 from db import queries
 from db.errors import NoteConflict, StoreError, UnknownSlug
 from db.records import NoteRow
+from db.sanitise import body
 from db.sanitise import line as safe
 from tui import drafts
 from tui.board import Board
@@ -134,14 +135,18 @@ class Writing(Board):
         self.say(f"Note saved as N{note.number}{version}.")
 
     def head_of(self, target: Target) -> list[str]:
-        """What an editor is told of the thing: its title and the claims behind it."""
+        """What an editor is told: the note that is answered, or the claims behind the thing."""
         from tui.editor import head
 
+        title = self.title_of(target)
         try:
+            if target.reply_to:
+                note = self.store.read(queries.note_numbered, str(target.reply_to))
+                return [title, "", *body(note.body).split("\n")]
             about = self.store.read(queries.thing_by_slug, target.slug).id
         except UnknownSlug:
-            about = None
-        return head(self.store, self.title_of(target), about, target.field or None)
+            return [title]
+        return head(self.store, title, about, target.field or None)
 
     @property
     def parley(self) -> "ParleyApp":

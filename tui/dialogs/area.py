@@ -43,9 +43,9 @@ class Area:
         return "\n".join(self._lines)
 
     @property
-    def place(self) -> str:
-        """The line and the place in it, as a person counts them."""
-        return f"{self._row + 1}:{self._column + 1}"
+    def lines(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
 
     # Keys.
 

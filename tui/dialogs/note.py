@@ -14,6 +14,7 @@ from tui.typing import breaks
 
 SAVING = "saving"
 TROUBLE_ROWS = 4
+LEAST_ROWS = 7
 SAVE_KEYS = ("ctrl+s", "f2")
 
 
@@ -121,7 +122,7 @@ class NoteDialog(Dialog):
 
     def rows(self, room: int) -> int:
         if isinstance(self._typing, Area):
-            return max(min(room, 8), room * 2 // 3)
+            return min(max(LEAST_ROWS, self._typing.lines + 1), max(LEAST_ROWS, room * 2 // 3))
         return min(room, 1 + (TROUBLE_ROWS if self.trouble else 0))
 
     def draw(self, width: int, height: int, signs: Signs) -> Sequence[Text]:
