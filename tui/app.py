@@ -97,10 +97,17 @@ class ParleyApp(App[None]):
         return self._driver is not None and self._driver.can_suspend
 
     def step_aside(self, other: Callable[[], str]) -> str:
-        """What `other` returns, the terminal being its own meanwhile."""
-        with self.suspend():
-            said = other()
+        """What `other` returns or raises, the terminal being its own meanwhile."""
+        failed: Exception | None = None
+        said = ""
+        with self.suspend():  # which does not come back from an exception
+            try:
+                said = other()
+            except Exception as error:
+                failed = error
         self.refresh(layout=True)
+        if failed is not None:
+            raise failed
         return said
 
     def terminal_before(self) -> list[object] | None:

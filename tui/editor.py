@@ -1,80 +1,83 @@
-"""An editor of the person's own on the terminal: `$VISUAL`, `$EDITOR` (DESIGN 6)."""
+"""A person's own editor on the text of a note: `$VISUAL`, `$EDITOR`, else one that is there."""
 
 import os
 import shlex
+import shutil
+import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from db import queries
-from db.records import Claim, EvidenceGroup
-from db.sanitise import line as safe
 from tui import drafts
-from tui.drafts import Draft
 from tui.editor_text import with_head
-from tui.phrases import field_name
+from tui.misuse import Misuse
 
-if TYPE_CHECKING:
-    from db.store import Store
-
-MOST_CLAIMS = 40
+USUAL = ("sensible-editor", "nano", "vi")
 
 
-def editor(environment: Mapping[str, str]) -> list[str]:
-    """The command that starts the person's editor; [] when none is set or it cannot be read."""
-    for name in ("VISUAL", "EDITOR"):
-        try:
-            words = shlex.split(environment.get(name, ""))
-        except ValueError:
-            continue
-        if words:
-            return words
-    return []
+class EditorFailed(Misuse):
+    """The editor did not start, or ended with an error; what it wrote is still in its file."""
 
 
-def lay_out(author_folder: Path, draft: Draft, head: Sequence[str]) -> int:
-    """Put the draft, and beside it the file for an editor, on disk; the draft's lock.
+def edit(
+    folder: Path, uuid: str, text: str, head: Sequence[str], environment: Mapping[str, str]
+) -> str:
+    """What the person made of a text, its head left out; '' for nothing.
 
-    The file stays until the note is saved, so that what an editor wrote outlives everything.
-    Raises OSError.
+    The editor works on the file that belongs to the draft `uuid` in the author's `folder`, and the
+    file stays until the draft is removed. The caller has given the terminal up. Raises
+    EditorFailed, and OSError when the file cannot be written.
     """
-    in_use = drafts.write(author_folder, draft)
-    path = drafts.editor_file(author_folder, draft.uuid)
+    argv = chosen(environment)
+    path = drafts.editor_file(folder, uuid)
+    _write(path, with_head(text, head))
+    try:
+        with _signals_are_the_editors():
+            ended = subprocess.run([*argv, str(path)], check=False).returncode
+    except OSError as error:
+        raise EditorFailed(f"the editor '{argv[0]}' cannot be started ({error.strerror})") from None
+    if ended:
+        raise EditorFailed(f"the editor '{argv[0]}' ended with {ended}; nothing was saved")
+    if path.exists() and path.stat().st_size > drafts.MOST_BYTES:
+        raise EditorFailed("the text is far longer than a note can be; nothing was saved")
+    return drafts.read_editor_file(folder, uuid)
+
+
+def chosen(environment: Mapping[str, str]) -> list[str]:
+    """The words of the command that starts the editor. Raises EditorFailed."""
+    command = environment.get("VISUAL") or environment.get("EDITOR") or ""
+    try:
+        argv = shlex.split(command)
+    except ValueError:
+        raise EditorFailed(f"the editor '{command}' is no command: a quote is not closed") from None
+    if argv:
+        return argv
+    found = next((name for name in USUAL if shutil.which(name)), None)
+    if found is None:
+        raise EditorFailed("there is no editor; name one in VISUAL or EDITOR")
+    return [found]
+
+
+def _write(path: Path, text: str) -> None:
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="replace") as file:
-        file.write(with_head(draft.text, head))
-    return in_use
+    with open(os.open(path, flags, 0o600), "wb") as file:  # noqa: PTH123 - opened by descriptor
+        file.write(text.encode("utf-8", "surrogatepass"))
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def run(command: Sequence[str], path: Path) -> str:
-    """Let the editor change the file, the terminal being its own; '' or what went wrong."""
+@contextmanager
+def _signals_are_the_editors() -> Iterator[None]:
+    """Leave Ctrl-C and Ctrl-\\ to the editor: both reach every program on the terminal.
+
+    A handler that does nothing, not SIG_IGN, which the editor would inherit.
+    """
+    names = (signal.SIGINT, signal.SIGQUIT)
+    before = [signal.signal(name, lambda number, frame: None) for name in names]
     try:
-        ended = subprocess.run([*command, str(path)], check=False)
-    except OSError as error:
-        return f"{command[0]} cannot be started ({error.strerror})"
-    return f"{command[0]} ended with code {ended.returncode}" if ended.returncode else ""
-
-
-def head(store: "Store", title: str, about: int | None, field: str | None) -> list[str]:
-    """What a note is written on: its title, the claims behind it, and where they are printed."""
-    if about is None:
-        return [title]
-    groups = store.read(queries.groups, about, field)
-    claims = [(group, claim) for group in groups for claim in group.claims]
-    lines = [title, "", *(_said(group, claim) for group, claim in claims[:MOST_CLAIMS])]
-    if len(claims) > MOST_CLAIMS:
-        lines.append(f"and {len(claims) - MOST_CLAIMS} more claims")
-    printed = dict.fromkeys(_printed(claim) for _, claim in claims[:MOST_CLAIMS] if claim.url)
-    return [*lines, *([""] if printed else []), *printed]
-
-
-def _said(group: EvidenceGroup, claim: Claim) -> str:
-    name = safe(group.entity) if group.field == "gist" else field_name(group.field)
-    where = f", {safe(claim.outlet)} {safe(claim.published)}" if claim.outlet else ""
-    return f"{name}: {safe(claim.label)}  ({safe(claim.speaker)} {safe(claim.mode)}{where})"
-
-
-def _printed(claim: Claim) -> str:
-    return f"{safe(claim.outlet)} {safe(claim.published)}  {safe(claim.url)}"
+        yield
+    finally:
+        for name, handler in zip(names, before, strict=True):
+            signal.signal(name, handler)

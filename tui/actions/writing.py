@@ -8,7 +8,6 @@ from uuid import uuid4
 from db import queries
 from db.errors import NoteConflict, StoreError, UnknownSlug
 from db.records import NoteRow
-from db.sanitise import body
 from db.sanitise import line as safe
 from tui import drafts
 from tui.board import Board
@@ -135,18 +134,16 @@ class Writing(Board):
         self.say(f"Note saved as N{note.number}{version}.")
 
     def head_of(self, target: Target) -> list[str]:
-        """What an editor is told: the note that is answered, or the claims behind the thing."""
-        from tui.editor import head
+        """What an editor is told: the thing, the claims behind it, the note that is answered."""
+        from tui.editor_head import head_of
 
-        title = self.title_of(target)
         try:
-            if target.reply_to:
-                note = self.store.read(queries.note_numbered, str(target.reply_to))
-                return [title, "", *body(note.body).split("\n")]
             about = self.store.read(queries.thing_by_slug, target.slug).id
         except UnknownSlug:
-            return [title]
-        return head(self.store, title, about, target.field or None)
+            return [self.title_of(target)]
+        number = str(target.reply_to)
+        answered = self.store.read(queries.note_numbered, number) if target.reply_to else None
+        return head_of(self.store, about, target.field or None, self.signs, answered)
 
     @property
     def parley(self) -> "ParleyApp":
@@ -304,19 +301,24 @@ class Session:
 
     def _outside(self) -> tuple[str, str]:
         """What the editor gave, and what went wrong, '' for nothing."""
-        from tui import editor
+        from tui.editor import EditorFailed, edit
 
-        desk, folder, text = self._desk, self._desk.options.folder, self._draft.text
-        command = editor.editor(os.environ)
-        if not command or folder is None or not desk.parley.can_step_aside():
-            return text, "No $VISUAL or $EDITOR to start here; Ctrl-O gives several lines."
+        desk, folder, draft = self._desk, self._desk.options.folder, self._draft
+        if folder is None or not desk.parley.can_step_aside():
+            return draft.text, "No editor can be started here; Ctrl-O gives several lines."
+        head = desk.head_of(draft.target)
         try:
-            in_use = editor.lay_out(folder, self._draft, desk.head_of(self._draft.target))
+            in_use = drafts.write(folder, draft)
         except OSError as error:
-            return text, f"The text cannot be given to an editor ({error.strerror})."
-        path = drafts.editor_file(folder, self._draft.uuid)
+            return draft.text, f"The text cannot be given to an editor ({error.strerror})."
         try:
-            wrong = desk.parley.step_aside(partial(editor.run, command, path))
+            edited = desk.parley.step_aside(
+                lambda: edit(folder, draft.uuid, draft.text, head, os.environ)
+            )
+        except EditorFailed as error:
+            return drafts.read_editor_file(folder, draft.uuid) or draft.text, str(error)
+        except OSError as error:
+            return draft.text, f"The text cannot be given to an editor ({error.strerror})."
         finally:
             os.close(in_use)
-        return drafts.read_editor_file(folder, self._draft.uuid), wrong
+        return edited, ""
