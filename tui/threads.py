@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from rich.text import Text
 
-from db.records import FactChange, NoteRow, SeenClaim
+from db.records import FactChange, NoteRow
 from db.sanitise import body
 from db.sanitise import line as safe
+from tui.changes import change_lines
 from tui.formatting import styled
 from tui.lines import Line
 from tui.links import NAME, Links, names
-from tui.phrases import field_name, value_text
+from tui.phrases import field_name
 from tui.signs import Signs
 
 STALE = "STALE"
@@ -36,17 +37,30 @@ def note_lines(
     """
     lines: list[Line] = []
     for note in notes:
-        indent = 4 if note.reply_to else 2
         named = [links[name] for name in names(note.body) if name in links]
         named = [thing for thing in named if thing.id not in (note.id, note.about_id)]
-        target = named[0].id if named else note.about_id
-        text = _head(note, subject).append_text(_text(note, links))
-        lines.append(Line(text, target=target, note_id=note.id, indent=indent))
-        lines += [_change(note, change, signs, indent) for change in changes.get(note.id, ())]
+        line = note_line(note, signs, subject, links, MOST_CHARACTERS)
+        lines.append(line if not named else line._replace(target=named[0].id))
+        indent = line.indent + 2
+        changed = change_lines(changes.get(note.id, ()), signs)
+        lines += [each._replace(indent=each.indent + indent - 2) for each in changed]
         for thing in named[1:]:
             link = Text(f"{signs.arrow} ", style="muted").append(safe(thing.label), style="link")
-            lines.append(Line(link, target=thing.id, note_id=note.id, indent=indent + 2))
+            lines.append(Line(link, target=thing.id, note_id=note.id, indent=indent))
     return lines
+
+
+def note_line(
+    note: NoteRow,
+    signs: Signs,
+    subject: int | None = None,
+    links: Links = NO_LINKS,
+    most: int | None = None,
+) -> Line:
+    """One note, whole or the first `most` characters of it."""
+    text = _head(note, subject).append_text(_text(note, links, most))
+    indent = 4 if note.reply_to else 2
+    return Line(text, target=note.about_id, note_id=note.id, indent=indent)
 
 
 def _head(note: NoteRow, subject: int | None) -> Text:
@@ -72,10 +86,9 @@ def moment(stamp: str) -> str:
     return f"{stamp[:10]} {stamp[11:16]} UTC"
 
 
-def _text(note: NoteRow, links: Links) -> Text:
+def _text(note: NoteRow, links: Links, most: int | None) -> Text:
     """The words, cut where they would fill the pane; tags and links stand out."""
-    lines = note.body[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
-    kept = "\n".join(lines)
+    kept = note.body if most is None else "\n".join(note.body[:most].split("\n")[:MOST_LINES])
     text = Text(body(kept))
     for tag in note.tags:
         text.highlight_words([f"#{tag}"], "chip", case_sensitive=False)
@@ -86,25 +99,3 @@ def _text(note: NoteRow, links: Links) -> Text:
     if left:
         text.append(f"\n{left:,} characters more; H shows them", style="muted")
     return text
-
-
-def _change(note: NoteRow, change: FactChange, signs: Signs, indent: int) -> Line:
-    """A fact that was another when the note was written."""
-    gone, new = (_claims(change.field, side, signs) for side in (change.gone, change.new))
-    text = styled(f"{STALE.lower()}: ", "conflict")
-    text.append(f"{field_name(change.field)} ", style="muted")
-    if gone and new:
-        text.append(f"{gone} {signs.arrow} {new}", style="value")
-    else:
-        text.append("no longer " if gone else "now also ", style="muted").append(gone or new)
-    source = (change.entity_id, change.field)
-    return Line(text, source=source, note_id=note.id, indent=indent + 2)
-
-
-def _claims(field: str, claims: Sequence[SeenClaim], signs: Signs) -> str:
-    said = (
-        f"{value_text(field, claim.label, signs)} ({safe(claim.speaker)}"
-        f"{' denies' if claim.mode == 'denied' else ''})"
-        for claim in claims
-    )
-    return ", ".join(said)
