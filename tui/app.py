@@ -1,6 +1,7 @@
 """The explorer as a Textual application: themes, the door for keys, and how it ends."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,6 +14,7 @@ from tui.actions.chores import Chore
 from tui.colours import NoColours
 from tui.crash import EXIT_INTERNAL, record
 from tui.keys import HasKeys, Key, bindings
+from tui.leaving import Leaving
 from tui.options import Options
 from tui.screen import SCREEN_KEYS, MainScreen
 from tui.state import SessionState
@@ -86,6 +88,34 @@ class ParleyApp(App[None]):
         if driver is not None and hasattr(driver, change):
             getattr(driver, change)()
 
+    def to_terminal(self, data: str) -> None:
+        """Write a sequence to the terminal, after what is being drawn."""
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()
+
+    def can_step_aside(self) -> bool:
+        """Whether another program can have the terminal for a while."""
+        return self._driver is not None and self._driver.can_suspend
+
+    def step_aside(self, other: Callable[[], str]) -> str:
+        """What `other` returns or raises, the terminal being its own meanwhile."""
+        failed: Exception | None = None
+        said = ""
+        with self.suspend():  # which does not come back from an exception
+            try:
+                said = other()
+            except Exception as error:
+                failed = error
+        self.refresh(layout=True)
+        if failed is not None:
+            raise failed
+        return said
+
+    def terminal_before(self) -> list[object] | None:
+        """The settings of the terminal as they were at the start; None before that is known."""
+        return getattr(self._driver, "attrs_before", None)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._no_colours]
 
@@ -123,6 +153,7 @@ class ParleyApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Log the fault instead of printing a traceback full of other people's text."""
+        self.main.keeper.last_words()
         if self._exception is not None:
             self.failure = record(self._exception, self.options.folder)
         self._return_code = EXIT_INTERNAL
@@ -133,9 +164,17 @@ KEY_CLASSES: tuple[type[HasKeys], ...] = (*SCREEN_KEYS, ParleyApp)
 
 
 def explore(app: ParleyApp) -> tuple[int, str]:
-    """Run the explorer; its exit code, and a sentence when a fault of its own ended it."""
+    """Run the explorer; its exit code, and a sentence when a fault of its own ended it.
+
+    A text that is being typed when it ends is kept as a draft, however it ends.
+    """
+    keeper = app.main.keeper
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
+    Leaving(keeper, terminal, app.terminal_before).install()
     try:
         app.run(mouse=app.options.mouse)
+        keeper.put_away()
     except Exception as error:  # the last line of defence: no traceback may reach the terminal
+        keeper.last_words()
         return EXIT_INTERNAL, app.failure or record(error, app.options.folder)
     return (EXIT_INTERNAL, app.failure) if app.failure else (app.return_code or 0, "")

@@ -15,6 +15,7 @@ from tui import views
 from tui.environment import unhurry
 from tui.frame import MIN_HEIGHT, MIN_WIDTH, Footer, Header, Tabs, TooSmall
 from tui.history import History, PaneState, Place
+from tui.keeper import Keeper
 from tui.keys import Key
 from tui.options import Options
 from tui.panes import PANES
@@ -45,6 +46,7 @@ class Board(Talk):
         self.store = store
         self.author = author
         self.options = options
+        self.keeper = Keeper(options.folder)
         self.set_class(options.ascii, "-ascii")
         fixed = tuple(pane(number, self) for number, pane in enumerate(PANES, start=1))
         self.hits = HitsPane(0, self)
@@ -59,6 +61,7 @@ class Board(Talk):
         self.zoomed = False
         self.selection = Selection()
         self.news = 0
+        self.seen = 0  # the newest note that is on the screen, by its number
         self.working = ""
         self.starred = views.stars(options.folder)
         self._labels: dict[int, str] = {}
@@ -237,12 +240,17 @@ class Board(Talk):
     def reload(self) -> None:
         """Ask the store for everything again; cursors stay on their records."""
         self._labels.clear()
-        self.news = 0
-        self.revision = self.store.revision()
+        self.look_anew()
         for pane in self.panes:
             pane.reload()
         self.settle()
         self.refresh_frame()
+
+    def look_anew(self) -> None:
+        """What is in the store now is what the screen shows: nothing of it is news."""
+        self.news = 0
+        self.revision = self.store.revision()
+        self.seen = self.store.read(queries.last_note)
 
     def path(self) -> tuple[str, ...]:
         """Where one is: the process and the round, as far as they are chosen."""
