@@ -167,7 +167,7 @@ def evidence_lines(evidence: tuple[EvidenceGroup, ...], signs: Signs) -> list[Li
         for claim in group.claims:
             lines += claim_lines(group, claim, signs)
     if not lines:
-        lines.append(Line(styled("No article says anything about this yet.", "empty")))
+        lines.append(Line(styled("No other article stands behind this.", "empty")))
     return lines
 
 
