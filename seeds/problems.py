@@ -1,6 +1,5 @@
 """A fault in a seed file, as people read it: where, what, and what may have been meant."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -55,6 +54,8 @@ def quoted(value: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` may have been meant for; '' when none comes close."""
+    import difflib  # not before a fault is found
+
     choices = list(known)
     for form in (word, word.strip().lower().replace(" ", "_")):
         if close := difflib.get_close_matches(form, choices, 1):

@@ -9,13 +9,24 @@ from db.records import (
     Claim,
     DelegationRow,
     EvidenceGroup,
+    ExchangeRow,
     Fact,
     NoteRow,
     Section,
     StatementRow,
 )
 from db.sanitise import line as safe
-from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark
+from tui.drawing import (
+    CONFLICT,
+    act,
+    amount,
+    counted,
+    direction,
+    figure_line,
+    lines_of,
+    mark,
+    stage,
+)
 from tui.formatting import long_date, plural, styled, words
 from tui.lines import BLANK, Line, heading
 from tui.links import Links
@@ -33,6 +44,8 @@ def card_lines(
 ) -> list[Line]:
     """The whole card: facts, notes with what they name, then the sections of its kind."""
     facts = in_order(card.kind, card.facts)
+    if isinstance(card.row, ExchangeRow):
+        facts = [fact for fact in facts if not _is_stage(fact, stage(card.row))]
     standing = standing_lines(card, signs)
     if card.kind == "round":
         facts = [fact for fact in facts if fact.field != "status"]
@@ -55,14 +68,20 @@ def card_lines(
     for section in card.sections:
         lines += [BLANK, heading(section.title, Text(str(_counted(section))))]
         lines += lines_of(section.rows, card.kind, signs)
-    return lines
+    return lines[lines[:1] == [BLANK] :]
+
+
+def _is_stage(fact: Fact, came: str) -> bool:
+    """Whether a status says no more than the stage above it."""
+    told = words(fact.value) == came and not (fact.conflict or fact.denied_by)
+    return fact.field == "status" and told
 
 
 def _counted(section: Section) -> int:
     """How many a section lists: delegations without their members, statements without the rounds
     they stand under."""
-    for counted in (DelegationRow, StatementRow):
-        number = sum(isinstance(row, counted) for row in section.rows)
+    for listed in (DelegationRow, StatementRow):
+        number = sum(isinstance(row, listed) for row in section.rows)
         if number:
             return number
     return len(section.rows)
@@ -93,12 +112,11 @@ def fact_lines(facts: list[Fact], signs: Signs) -> list[Line]:
     for field, same in groupby(facts, key=lambda fact: fact.field):
         together = list(same)
         if field in JOINED:
-            said = ", ".join(value_text(field, fact.value, signs) for fact in together)
+            said = ", ".join(value_text(field, fact.label, signs) for fact in together)
             lines.append(_fact_line(together[0], field_name(field), said, signs))
             continue
         for number, fact in enumerate(together):
-            value = fact.label if fact.target_id else fact.value
-            said = value_text(field, value, signs) if value else "nothing undenied"
+            said = value_text(field, fact.label, signs) if fact.value else "nothing undenied"
             lines.append(_fact_line(fact, "" if number else field_name(field), said, signs))
     return lines
 
@@ -153,14 +171,15 @@ def _group_line(parts: dict[str, Fact], signs: Signs) -> Line:
 def evidence_lines(evidence: tuple[EvidenceGroup, ...], signs: Signs) -> list[Line]:
     """The claims behind one value or one thing, one under the other, conflicting ones marked."""
     lines = _side_by_side(evidence, signs)
-    for group in evidence:
+    named = [group for group in evidence if group.field != "label"]  # the digester's own words
+    for group in named or evidence:
         if lines:
             lines.append(BLANK)
         lines.append(_group_heading(group, signs))
         for claim in group.claims:
             lines += claim_lines(group, claim, signs)
     if not lines:
-        lines.append(Line(styled("No article says anything about this yet.", "empty")))
+        lines.append(Line(styled("No other article stands behind this.", "empty")))
     return lines
 
 
@@ -178,7 +197,7 @@ def _group_heading(group: EvidenceGroup, signs: Signs) -> Line:
     if figure is not None:
         name = f"{words(figure.stage)}, {direction(figure, signs)}"
         if figure.cumulative:
-            name += f", so far by {long_date(figure.as_of, signs)}"
+            name += f", {counted(figure, signs)}"
         title = f"{name}: {amount(figure)}"
     elif group.field == "gist":
         title = f"said: {safe(group.entity)}"

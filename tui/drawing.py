@@ -1,6 +1,7 @@
 """Records as lines of a card and rows of a list: signs, columns, who says so."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from rich.text import Text
 
@@ -54,9 +55,10 @@ def act(word: str) -> str:
     return spoken[:-1] + "ies" if spoken.endswith("ny") else spoken + "s"
 
 
-def stage(word: str) -> str:
-    """How far an exchange came; `so far` for one known by running totals alone."""
-    return words(word) or "not said"
+def stage(row: ExchangeRow) -> str:
+    """How far an exchange came; `under way` for one known by running totals alone."""
+    word = row.stage or (row.figures[0].stage if row.figures else "")
+    return "under way" if word == "so_far" else words(word) or "not said"
 
 
 def status(row: RoundRow, signs: Signs) -> str:
@@ -88,10 +90,19 @@ def direction(figure: Figure, signs: Signs) -> str:
 
 def amount(figure: Figure) -> str:
     """The claimed number with what it counts: `about 7,000`, `no number given`."""
+    if figure.n == "not given" and figure.formula:
+        kind = f", {words(figure.kind)}" if figure.kind else ""
+        return f"{safe(figure.formula)}{kind}"
     plain = "no number given" if figure.n == "not given" else number(figure.n)
     plain = f"{plain} {safe(figure.unit)}" if figure.unit else plain
     plain = f"{plain} {words(figure.kind)}" if figure.kind else plain
     return f"{plain} ({safe(figure.formula)})" if figure.formula else plain
+
+
+def counted(figure: Figure, signs: Signs) -> str:
+    """On which day a running total was counted: `so far by Mon 16 Jun 2025`."""
+    how = "as of" if figure.stage == "still_held" else "so far by"
+    return f"{how} {long_date(figure.as_of, signs)}"
 
 
 def figure_line(figure: Figure, signs: Signs) -> Line:
@@ -99,7 +110,7 @@ def figure_line(figure: Figure, signs: Signs) -> Line:
     text = styled(f"{words(figure.stage)} ", "muted")
     text.append(amount(figure), style="value").append(f" {_short_direction(figure, signs)}")
     if figure.cumulative:
-        text.append(f", so far by {long_date(figure.as_of, signs)}", style="muted")
+        text.append(f", {counted(figure, signs)}", style="muted")
     if figure.part_of:
         text.append(", of these", style="muted")
     text.append(f"  {safe(figure.speaker)}{_mode(figure.mode)}", style="speaker")
@@ -123,10 +134,11 @@ def balance_line(row: Balance, signs: Signs) -> Line:
     text.append("  carried out ", style="muted")
     text.append(" or ".join(map(number, row.carried_out)), style="value")
     if row.parts:
-        text.append(", in parts " if row.carried_out else "in parts ", style="muted")
+        name = "in parts" if len(row.parts) > 1 else "in one part"
+        text.append(f", {name} " if row.carried_out else f"{name} ", style="muted")
         claims = (" or ".join(map(number, part)) for part in row.parts)
         text.append(" + ".join(f"({claim})" if " or " in claim else claim for claim in claims))
-        if row.total is not None:
+        if row.total is not None and len(row.parts) > 1:
             text.append(f" = {row.total:,}", style="value")
     if row.silent:
         text.append(f", {plural(row.silent, 'part')} without a number", style="muted")
@@ -153,6 +165,15 @@ def delegation_line(row: DelegationRow, signs: Signs) -> Line:
     return Line(text, target=row.id, source=(row.id, None), tail=tail, indent=2)
 
 
+def delegation_of_party_line(row: DelegationRow, signs: Signs) -> Line:
+    text = styled(f"{short_day(row.date) or 'undated':<11} ", "muted").append(safe(row.round_label))
+    if row.capacity != "party":
+        text.append(f" ({words(row.capacity)})", style="muted")
+    text.append(f"  {safe(row.head)}" if row.head else "  no head named", style="muted")
+    tail = mark(row.conflict)
+    return Line(text, target=row.id, source=(row.id, None), tail=tail, indent=2)
+
+
 def seat_line(row: SeatRow, signs: Signs) -> Line:
     text = said(row.person)
     text.append(f"  {words(row.rank)}" if row.rank != "member" else "", style="muted")
@@ -175,7 +196,7 @@ def seat_of_person_line(row: SeatRow, signs: Signs) -> Line:
 
 def exchange_line(row: ExchangeRow, signs: Signs) -> Line:
     text = styled(f"{short_day(row.date or row.day) or 'undated':<11} ", "muted")
-    text.append(safe(row.label)).append(f"  {stage(row.stage)}", style="value")
+    text.append(safe(row.label)).append(f"  {stage(row)}", style="value")
     text.append(f", {vouching(row)}", style="muted")
     return Line(text, target=row.id, source=(row.id, None), tail=mark(row.conflict), indent=2)
 
@@ -235,7 +256,8 @@ def office_line(row: OfficeRow, signs: Signs) -> Line:
     if row.held:
         text.append(f"  {long_date(row.held, signs)}", style="value")
     elif row.seen:
-        text.append(f"  in office {long_date(row.seen, signs)}", style="muted")
+        on = "" if "/" in row.seen else "on "
+        text.append(f"  in office {on}{long_date(row.seen, signs)}", style="muted")
     return Line(text, source=(row.id, None), indent=2)
 
 
@@ -289,21 +311,22 @@ LINES: dict[type, Draw] = {
     Figure: figure_line,
     Balance: balance_line,
 }
+BY_ROUND: dict[tuple[str, type], Draw] = {
+    ("person", SeatRow): seat_of_person_line,
+    ("person", StatementRow): partial(statement_line, speaker=False),
+    ("party", DelegationRow): delegation_of_party_line,
+}
 
 
 def lines_of(rows: Sequence[object], kind: str, signs: Signs) -> list[Line]:
-    """One line for each record; a person's own seats are drawn by round, others by person.
+    """One line for each record; what a person or party is the subject of is drawn by round.
 
-    What a person said stands under the round it was said at, without the name of the card.
+    What a person said stands under the round it was said at.
     """
-    lines = []
+    lines: list[Line] = []
     under = False
     for row in rows:
         under = under or isinstance(row, RoundRow)
-        if kind == "person" and isinstance(row, SeatRow):
-            lines.append(seat_of_person_line(row, signs))
-        elif kind == "person" and isinstance(row, StatementRow):
-            lines.append(statement_line(row, signs, False)._replace(indent=4 if under else 2))
-        else:
-            lines.append(LINES[type(row)](row, signs))
+        line = BY_ROUND.get((kind, type(row)), LINES[type(row)])(row, signs)
+        lines.append(line._replace(indent=4) if under and isinstance(row, StatementRow) else line)
     return lines

@@ -11,6 +11,7 @@ from tui.signs import Signs
 
 MONTHS = ("", *calendar.month_abbr[1:])
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_HYPHENED = frozenset("co_head co_chair one_on_one".split())
 _WORDS = {
     "not given": "n/g",
     "over": ">",
@@ -22,8 +23,8 @@ _WORDS = {
 
 
 def words(value: str) -> str:
-    """A controlled word (carried_out, under_25) as it is said."""
-    return safe(value).replace("_", " ")
+    """A controlled word (carried_out, co_head) as it is said."""
+    return safe(value).replace("_", "-" if value in _HYPHENED else " ")
 
 
 def short_day(text: str) -> str:

@@ -39,7 +39,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         " parent replaces process note".split()
     ),
     "document": tuple("type from to made number round replaces process tracks note".split()),
-    "article": tuple("headline outlet agency published url language read reliability".split()),
+    "article": tuple("headline gist outlet agency published url language read reliability".split()),
     "note": ("about", "author", "created", "body"),
     "statement": tuple(
         "speaker party to said deadline about replies_to round document channel via quote".split()
@@ -59,8 +59,9 @@ NAMES = {
     "replies_to": "answers",
     "in": "lies in",
     "names": "printed as",
-    "said": "said on",
     "via": "through",
+    "parent": "part of",
+    "gist": "in short",
 }
 
 JOINED = frozenset("names format groups".split())
@@ -74,6 +75,10 @@ _UNITS = {"delay_min": "min", "duration_min": "min", "duration_days": "days"}
 
 def field_name(field: str) -> str:
     """What a field is called on the screen."""
+    if field.startswith("numbers."):
+        first, *rest = field.split(".")[1].split("-")
+        named = first.upper() if len(first) <= 3 else first.capitalize()  # a party: UAE, Ukraine
+        return words(" ".join([named, *rest]))
     if "." in field:
         return words(field.split(".")[1].replace("-", " "))
     return NAMES.get(field, words(field))
@@ -101,11 +106,10 @@ def value_text(field: str, value: str, signs: Signs) -> str:
 
 def _scheduled(value: str, signs: Signs) -> str:
     entry: dict[str, str] = json.loads(value)
-    said = [words(entry["status"])] if "status" in entry else []
-    said += [f"for {long_date(entry['date'], signs)}"] if "date" in entry else []
-    said += [f"at {safe(entry['place']).replace('-', ' ')}"] if "place" in entry else []
-    said += [f"({safe(entry['why'])})"] if "why" in entry else []
-    return " ".join(said)
+    planned = [long_date(entry["date"], signs)] if "date" in entry else []
+    planned += [safe(entry["place"])] if "place" in entry else []
+    came = words(entry.get("status", "")) + (f" ({safe(entry['why'])})" if "why" in entry else "")
+    return ": ".join(part for part in (", ".join(planned), came.strip()) if part)
 
 
 GROUPS = {"stages": "Stages", "counts": "Counts"}
@@ -129,5 +133,6 @@ def groups(facts: tuple[Fact, ...], group: str) -> list[dict[str, Fact]]:
 def in_order(kind: str, facts: tuple[Fact, ...]) -> list[Fact]:
     """The facts a card of `kind` shows, in its order; what the order does not name comes last."""
     order = {field: place for place, field in enumerate(ORDER.get(kind, ()))}
-    kept = [fact for fact in facts if fact.field not in LEFT_OUT and not _in_group(fact.field)]
+    left_out = LEFT_OUT - {"gist"} if kind == "article" else LEFT_OUT
+    kept = [fact for fact in facts if fact.field not in left_out and not _in_group(fact.field)]
     return sorted(kept, key=lambda fact: (order.get(fact.field, len(order)), fact.field))

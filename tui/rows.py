@@ -13,8 +13,10 @@ from tui.signs import Signs, fit
 
 DAY = 11
 ROOMY = 44  # from here a row has more than what it is called
+WIDE = 56  # from here a party stands beside its capacity: `United States mediator`
 FULL = 72  # from here it has all its columns: a zoomed pane of an 80-column screen
 VAST = 110  # from here the columns have room to spare
+HUGE = 150  # and from here no number is ever cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def round_row(row: RoundRow, width: int, signs: Signs) -> Text:
         if width >= VAST:
             cells.append(Column(styled(safe(row.process), "muted"), width // 5))
             cells.append(Column(styled(", ".join(map(words, row.formats)), "muted"), 16))
-        cells.append(Column(styled(plural(row.articles, "article"), "muted"), 11, right=True))
+            cells.append(Column(styled(plural(row.articles, "article"), "muted"), 11, right=True))
         return columns([*cells, last], width, signs)
     cells = [_day(row.date), label]
     if row.status != "held" and width >= ROOMY:
@@ -102,7 +104,10 @@ def delegation_row(row: DelegationRow, width: int, signs: Signs) -> Text:
     if width >= ROOMY:
         wide = max(width * 2 // 5, 10)
         head.append(f", {safe(row.office)}" if row.office else "", style="muted")
-        return columns([Column(party, min(wide, 16)), Column(head, None), size, last], width, signs)
+        most = 16 if width < WIDE else 22
+        return columns(
+            [Column(party, min(wide, most)), Column(head, None), size, last], width, signs
+        )
     return columns([Column(party, 9), Column(head, None), size, last], width, signs)
 
 
@@ -128,12 +133,31 @@ def _vague(figure: Figure) -> tuple[bool, bool]:
     return figure.n in ("not given", "withheld"), bool(figure.kind)
 
 
-def running(row: ExchangeRow, signs: Signs) -> str:
-    """The newest running total: `~7,000 so far`."""
+def _newest(row: ExchangeRow) -> Figure | None:
     totals = [figure for figure in row.figures if figure.cumulative]
-    if not totals:
+    return max(totals, key=lambda f: f.as_of) if totals else None
+
+
+def running(row: ExchangeRow, signs: Signs) -> str:
+    """The newest running total: `~7,000 so far`; of people still held the number alone."""
+    newest = _newest(row)
+    if newest is None:
         return ""
-    return f"{short_number(max(totals, key=lambda f: f.as_of).n, signs)} so far"
+    so_far = "" if newest.stage == "still_held" else " so far"
+    return f"{short_number(newest.n, signs)}{so_far}"
+
+
+def _came(row: ExchangeRow, done: str, signs: Signs) -> Text:
+    """What came of an exchange, in its column: `done 250 each`, `held >2,500`, `3 parts`."""
+    newest = _newest(row)
+    if done:
+        return _told("done", done)
+    if row.parts:
+        return styled(plural(row.parts, "part"), "muted")
+    if newest is None:
+        return Text()
+    name = "held" if newest.stage == "still_held" else "done"
+    return _told(name, short_number(newest.n, signs))
 
 
 def exchange_row(row: ExchangeRow, width: int, signs: Signs) -> Text:
@@ -143,23 +167,26 @@ def exchange_row(row: ExchangeRow, width: int, signs: Signs) -> Text:
     done = amounts(row, "carried_out", signs)
     offered = amounts(row, "offered", signs) or amounts(row, "demanded", signs)
     if width >= FULL:
-        if row.parts and not done:
-            done = plural(row.parts, "part")
         vast = width >= VAST
-        promised = 22 if vast else None
-        cells = [_day(row.date or row.day), Column(Text(words(row.category)), 10)]
+        figures = 22 if width >= HUGE else 17
+        cells = [_day(row.date or row.day), Column(Text(words(row.category)), 9)]
         if vast:
             cells.insert(1, Column(Text(safe(row.label)), None))
         cells += [
-            Column(_told("agreed" if agreed else "offered", agreed or offered), promised),
-            Column(_told("done", done or running(row, signs)), 22 if vast else 16),
-            Column(styled(stage(row.stage), "value"), 12 if vast else 11),
+            Column(
+                _told("agreed" if agreed else "offered", agreed or offered),
+                figures if vast else None,
+            ),
+            Column(_came(row, done, signs), figures if vast else 15),
+            Column(styled(stage(row), "value"), 12 if vast else 11),
             Column(styled(vouching(row) if vast else vouched(row), "muted"), 15 if vast else 7),
         ]
         return columns([*cells, last], width, signs)
-    most = done or agreed or offered or running(row, signs)
+    # Beside a running total what was promised would read as what was done.
+    promised = "" if row.stage == "so_far" else agreed or offered
+    most = done or promised or running(row, signs)
     what = Text(words(row.category)).append(f" {most}" if most else "", style="value")
-    how = styled(stage(row.stage), "muted")
+    how = styled(stage(row), "muted")
     cells = [Column(what, None), Column(how, min(len(how.plain), 11))]
     if width >= ROOMY:
         cells.insert(0, _day(row.date or row.day))

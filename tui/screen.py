@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.dom import DOMNode
 
+from db import queries
 from tui.actions.chores import Chores
 from tui.actions.copy import Copy
 from tui.actions.drafts import Drafts

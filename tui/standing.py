@@ -17,7 +17,7 @@ def standing_lines(card: Card, signs: Signs) -> list[Line]:
     if isinstance(row, RoundRow) and row.status:
         return [_line(card, "status", status(row, signs), "status", row.conflict)]
     if isinstance(row, ExchangeRow):
-        said = f"{stage(row.stage)}, {_vouched(row)}"
+        said = f"{stage(row)}, {_vouched(row)}"
         return [_line(card, "stage", said, None, row.conflict)]
     if isinstance(row, DisputeRow):
         return [_line(card, "status", _dispute(row, signs), None, row.conflict)]
@@ -25,6 +25,8 @@ def standing_lines(card: Card, signs: Signs) -> list[Line]:
 
 
 def _vouched(row: ExchangeRow) -> str:
+    if row.vouched == "outlet only":
+        return "no side vouches for it"
     said = vouching(row)
     return f"{said} vouches for it" if row.voucher else f"vouched for by {said}"
 

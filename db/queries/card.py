@@ -12,6 +12,7 @@ from db.queries.exchanges import EXCHANGES, figures
 from db.queries.listing import Listing
 from db.queries.rounds import DELEGATIONS, ROUNDS
 from db.records import Card, Lens, Row, Section, Seek
+from db.search.fold import fold
 
 Connection = sqlite3.Connection
 Part = tuple[str, tuple[Row, ...]]
@@ -53,17 +54,11 @@ def _exchange(connection: Connection, key: int) -> list[Part]:
     parts = connection.execute(
         "SELECT id FROM exchange WHERE parent_id=? ORDER BY seq IS NULL, seq, sort_day, id", (key,)
     ).fetchall()
-    agreed = connection.execute(
-        "SELECT x.agreed_in_id FROM exchange x JOIN agreement a ON a.id = x.agreed_in_id"
-        " WHERE x.id=?",
-        (key,),
-    ).fetchall()
     rows_of_parts = EXCHANGES.records(connection, tuple(row[0] for row in parts))
     return [
         ("Agreed against carried out", balances(key, claimed, rows_of_parts)),
         ("Figures", claimed),
         ("Parts", rows_of_parts),
-        ("Fulfils", rows.things(connection, tuple(row[0] for row in agreed))),
         ("Said about it", rows.statements_about(connection, key)),
     ]
 
@@ -152,7 +147,9 @@ def _article(connection: Connection, key: int) -> list[Part]:
         " ORDER BY n.kind, n.label, n.id LIMIT ?",
         (key, rows.MOST),
     )
-    return [("Speaks of", rows.things(connection, tuple(row[0] for row in found)))]
+    things = rows.things(connection, tuple(row[0] for row in found))
+    ordered = sorted(things, key=lambda thing: (thing.kind, fold(thing.label)))
+    return [("Speaks of", tuple(ordered))]
 
 
 PARTS: dict[str, Callable[[Connection, int], list[Part]]] = {

@@ -1,5 +1,6 @@
 """Facts and the claims behind them."""
 
+import json
 import sqlite3
 from collections import defaultdict
 
@@ -35,12 +36,23 @@ def claims(connection: sqlite3.Connection, key: int, field: str | None = None) -
     for row in connection.execute(_CLAIMS, (key,)).fetchall():
         if field is not None and row[0] != field:
             continue
-        target = _target(connection, row[1]) if refers(kind, row[0]) else None
-        key_of, label = target or (None, row[1])
+        key_of, label = _named(connection, kind, row[0], row[1])
         found.append(Claim(row[0], row[1], label, key_of, *row[2:]))
     return tuple(
         sorted(found, key=lambda c: (c.field, _STANDING.index(c.standing), c.published, c.outlet))
     )
+
+
+def _named(
+    connection: sqlite3.Connection, kind: str, field: str, value: str
+) -> tuple[int | None, str]:
+    """What a value names, and its readable form: labels in the place of slugs."""
+    if field == "schedule":
+        entry = json.loads(value)
+        place = _target(connection, entry.get("place", ""))
+        return None, json.dumps(entry | {"place": place[1]}) if place else value
+    target = _target(connection, value) if refers(kind, field) and value else None
+    return target or (None, value)
 
 
 def _target(connection: sqlite3.Connection, slug: str) -> tuple[int, str] | None:
@@ -79,11 +91,11 @@ def _field(
     values = list(dict.fromkeys(c.value for c in held)) or [""] * bool(deniers)
     if sort is not Rule.SET:
         values = values[:1]
-    also = tuple(dict.fromkeys(_readable(connection, kind, field, c.value) for c in rest))
+    also = tuple(dict.fromkeys(c.label for c in rest))
     found = []
     for value in values:
         mine = [c for c in held if c.value == value or sort is not Rule.SET]
-        target = _target(connection, value) if refers(kind, field) and value else None
+        target, label = _named(connection, kind, field, value)
         plain = any(c.mode in ("reported", "edited") for c in mine)
         hedged = bool(mine) and all(c.hedge for c in mine)
         found.append(
@@ -91,8 +103,8 @@ def _field(
                 entity_id=key,
                 field=field,
                 value=value,
-                label=target[1] if target else value,
-                target_id=target[0] if target else None,
+                label=label,
+                target_id=target,
                 also=also,
                 conflict=any(c.standing == "conflicts" for c in about),
                 claimed_by=() if plain else tuple(dict.fromkeys(c.speaker for c in mine)),
@@ -102,11 +114,6 @@ def _field(
             )
         )
     return found
-
-
-def _readable(connection: sqlite3.Connection, kind: str, field: str, value: str) -> str:
-    target = _target(connection, value) if refers(kind, field) else None
-    return target[1] if target else value
 
 
 def groups(
@@ -125,10 +132,12 @@ def groups(
         found = [*_figures(connection, key, ""), *found]
     if field is None and kind == "issue":
         rows = connection.execute(
-            "SELECT id FROM statement WHERE about_id=? ORDER BY said_lo DESC NULLS LAST, id", (key,)
+            "SELECT id FROM statement WHERE about_id=?"
+            " ORDER BY coalesce(said_lo, said_hi) DESC NULLS LAST, said_lo IS NULL, id",
+            (key,),
         )
-        for row in rows.fetchall():
-            found += _groups(connection, row[0], "gist")
+        said = [group for row in rows.fetchall() for group in _groups(connection, row[0], "gist")]
+        found = [*said, *found]
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from db.records import (
     StatementRow,
     Thing,
 )
+from db.search.fold import fold
 
 MOST = 300  # rows a card shows of one sort; the rest is reached by scope and search
 
@@ -118,7 +119,8 @@ SELECT t.id, t.act, k.label, coalesce(p.label, ''), t.about_id, coalesce(b.label
     AND NOT EXISTS (SELECT 1 FROM evidence f WHERE f.entity_id = t.id AND f.hedge IS NULL)), '')
 FROM statement t JOIN entity k ON k.id = t.speaker_id LEFT JOIN entity p ON p.id = t.party_id
 LEFT JOIN entity b ON b.id = t.about_id LEFT JOIN statement r ON r.id = t.replies_to_id
-WHERE {} ORDER BY t.said_lo DESC NULLS LAST, t.said_hi DESC, t.id LIMIT {}"""
+WHERE {} ORDER BY coalesce(t.said_lo, t.said_hi) DESC NULLS LAST, t.said_lo IS NULL,
+  t.said_hi DESC, t.id LIMIT {}"""
 
 
 def _statements(
@@ -249,7 +251,7 @@ def people(connection: Connection, party: int | None = None) -> tuple[PersonRow,
         rows = connection.execute(_PEOPLE.format(""))
     else:
         rows = connection.execute(_PEOPLE.format("WHERE t.party_id = ?"), (party,))
-    return tuple(PersonRow(*row) for row in rows)
+    return tuple(sorted((PersonRow(*row) for row in rows), key=lambda row: fold(row.label)))
 
 
 def people_of(connection: Connection, ids: tuple[int, ...]) -> tuple[PersonRow, ...]:

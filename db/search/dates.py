@@ -7,11 +7,19 @@ is always handed in. English, and the names of months in Ukrainian and Russian.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from db.search.date_forms import CALENDAR, DateFault, DateRange, Reading, Span, months_on
+from db.search.date_forms import (
+    CALENDAR,
+    DateFault,
+    DateRange,
+    Form,
+    Reading,
+    Span,
+    months_on,
+)
 from db.search.date_relative import BEYOND, RELATIVE
 from db.search.date_words import (
     FIRST_YEAR,
@@ -33,7 +41,6 @@ MARKS = ".,;:!?)"
 _NO_DATE = "'{}' is no date, such as 2025-07-23, July 2025 or last month"
 _LEAP = 9  # among so many years in a row there is a leap year
 
-_FORMS = tuple((re.compile(form.shape), form) for form in (*CALENDAR, *RELATIVE))
 _PARTS = re.compile("o*(?P<weekday>W,?)?o*(?P<third>E[-o]*)?(?P<core>.+)")
 
 
@@ -63,8 +70,22 @@ def _ranges(first: str, last: str) -> tuple[re.Pattern[str], ...]:
 
 _POINT = _point(form.shape for form in (*CALENDAR, *RELATIVE))
 _CLEAR = _point(form.bare for form in (*CALENDAR, *RELATIVE) if form.bare)
-_ANY = _ranges(_POINT, _POINT)
-_BARE = _ranges(f"(?:{_CLEAR}|M|D[.]D[.]?)", _CLEAR)
+
+
+# The shapes are compiled with the first date: that costs as much as a tenth of a start.
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Form], ...]:
+    return tuple((re.compile(form.shape), form) for form in (*CALENDAR, *RELATIVE))
+
+
+@cache
+def _any() -> tuple[re.Pattern[str], ...]:
+    return _ranges(_POINT, _POINT)
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], ...]:
+    return _ranges(f"(?:{_CLEAR}|M|D[.]D[.]?)", _CLEAR)
 
 
 def read(text: str, today: date) -> DateRange | DateFault:
@@ -78,7 +99,7 @@ def read(text: str, today: date) -> DateRange | DateFault:
 
 def at(text: str, start: int, today: date) -> Run | None:
     """The longest run from `start` on that is shaped like a date, as after `on:`."""
-    return _longest(text, tuple(cut(text, start, guess=True)), _ANY, today)
+    return _longest(text, tuple(cut(text, start, guess=True)), _any(), today)
 
 
 def bare(text: str, start: int, today: date) -> Run | None:
@@ -89,7 +110,7 @@ def bare(text: str, start: int, today: date) -> Run | None:
     signs = tuple(cut(text, start))
     dated = any(sign.kind == "Y" for sign in signs)
     clear = takewhile(lambda sign: not _is_a_count_or_ahead(sign, dated), signs)
-    return _longest(text, tuple(clear), _BARE, today)
+    return _longest(text, tuple(clear), _bare(), today)
 
 
 def _is_a_count_or_ahead(sign: Sign, dated: bool) -> bool:
@@ -160,7 +181,7 @@ def _single(kinds: str, signs: Sequence[Sign], today: date) -> Reading:
     if parts is None:
         return BEYOND
     core = parts.start("core")
-    form = next(form for shape, form in _FORMS if shape.fullmatch(kinds, core))
+    form = next(form for shape, form in _forms() if shape.fullmatch(kinds, core))
     reading = form.read(signs[core:], today)
     if parts["third"]:
         reading = _on(reading, partial(_third, signs[parts.start("third")].value))

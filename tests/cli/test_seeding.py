@@ -84,12 +84,23 @@ def test_every_fault_is_told_and_the_store_stays_byte_for_byte(
     assert (ended.code, ended.out) == (5, "")
     *faults, last = ended.err.splitlines()
     assert len(faults) >= 2
-    assert faults == sorted(faults)
     assert all(fault.startswith(f"{faulty}/2030-03-07-outlet-eight-x.yaml:") for fault in faults)
     assert any("did you mean 'held'?" in fault for fault in faults)
     assert last == f"{len(faults)} errors, 0 warnings"
     assert "\u202e" not in ended.err
     assert hashlib.sha256(db.read_bytes()).hexdigest() == before
+
+
+def test_faults_stand_in_the_order_of_their_lines(run: Run, faulty: Path) -> None:
+    (file,) = faulty.iterdir()
+    text = file.read_text("utf-8")
+    pushed = 98 - text[: text.index("process-\u202ez")].count("\n")
+    file.write_text("# made up\n" * pushed + text, "utf-8")
+    *faults, _ = run("seed", str(faulty)).err.splitlines()
+    lines = [int(fault.removeprefix(f"{file}:").partition(":")[0]) for fault in faults]
+    assert lines == sorted(lines)
+    assert lines[0] == 99
+    assert lines[-1] > 99
 
 
 def test_checking_tells_the_same_faults_and_needs_no_store(run: Run, faulty: Path) -> None:

@@ -13,7 +13,7 @@ from tui.cli.opening import find, open_store, signs
 from tui.cli.output import decorated, print_fields, print_json, print_table, say
 from tui.drawing import act, stage, status, vouching
 from tui.formatting import short_day, words
-from tui.rows import amounts
+from tui.rows import amounts, running
 from tui.signs import Signs
 
 EVERY_ROW = 2**62
@@ -46,6 +46,10 @@ def _offered(row: ExchangeRow, signs: Signs) -> str:
 
 def _agreed(row: ExchangeRow, signs: Signs) -> str:
     return amounts(row, "agreed", signs) or amounts(row, "announced", signs)
+
+
+def _carried_out(row: ExchangeRow, signs: Signs) -> str:
+    return amounts(row, "carried_out", signs) or running(row, signs)
 
 
 def _positions(row: DisputeRow, signs: Signs) -> str:
@@ -99,8 +103,8 @@ EXCHANGES: tuple[Field, ...] = (
     Field("what", lambda row, signs: words(row.category), WIDE),
     Field("offered", _offered, WIDE),
     Field("agreed", _agreed),
-    Field("carried out", lambda row, signs: amounts(row, "carried_out", signs)),
-    Field("stage", lambda row, signs: stage(row.stage)),
+    Field("carried out", _carried_out),
+    Field("stage", lambda row, signs: stage(row)),
     Field("who vouches", lambda row, signs: vouching(row), ROOMY),
     CONFLICT,
 )

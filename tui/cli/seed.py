@@ -177,7 +177,7 @@ def _refuse(query: str, problems: Sequence[Problem], choices: Choices) -> int:
 
 def _list(problems: Sequence[Problem]) -> None:
     """Every problem on a line of its own, and at the end how many there are."""
-    for problem in sorted(problems, key=str):
+    for problem in sorted(problems):
         say(str(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     say(f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
