@@ -28,6 +28,12 @@ class StoreNewer(StoreError):
     """The store was written by a newer Parley."""
 
 
+class NotAllowed(StoreError):
+    """Whoever asks may not do this here."""
+
+    exit_code = 77
+
+
 class UnknownSlug(Exception):
     """Nothing in the store has this slug; `near` are the closest ones."""
 

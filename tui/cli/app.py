@@ -24,7 +24,7 @@ Examples:
   ssh -t host parley
 
 Exit codes: 0 done, 1 unknown slug, 2 usage, 3 store missing or unreadable, 5 seed data invalid,
-70 a fault of Parley's own, 75 busy.
+70 a fault of Parley's own, 75 busy, 77 not allowed.
 """
 
 
@@ -45,7 +45,8 @@ def _version(ctx: typer.Context, value: bool) -> None:
 
 def _choices(ctx: typer.Context) -> Choices:
     kept = {name: ctx.meta.get(f"parley.{name}") for name in Choices._fields}
-    return Choices()._replace(**{name: value for name, value in kept.items() if value is not None})
+    given: Choices = ctx.find_root().obj or Choices()
+    return given._replace(**{name: value for name, value in kept.items() if value is not None})
 
 
 def _slugs(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -112,6 +113,9 @@ def parley(
     view: Annotated[
         str | None, _common("--view", metavar="NAME", help="Open the explorer at a saved view.")
     ] = None,
+    read_only: Annotated[
+        bool, _common("--read-only", help="Write nothing to the store.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -322,11 +326,15 @@ def seed(
 def init(
     ctx: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help="Load no digests.")] = False,
+    shared: Annotated[
+        str | None,
+        typer.Option("--shared", metavar="GROUP", help="Let a group of accounts write it."),
+    ] = None,
 ) -> None:
     """Make a new store and load the digests that come with Parley."""
     from tui.cli import seed as seeding
 
-    seeding.init(empty, _choices(ctx))
+    seeding.init(empty, shared, _choices(ctx))
 
 
 @app.command(cls=Command)
@@ -364,13 +372,16 @@ def show_settings(ctx: typer.Context) -> None:
     config_show(_choices(ctx))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command line; its exit code. What a command raises of its own passes through."""
+def run(arguments: Sequence[str], given: Choices | None = None) -> int:
+    """Run a command line; its exit code. What a command raises of its own passes through.
+
+    `given` are choices made already, by a session.
+    """
     root = get_command(app)
     if os.environ.get(COMPLETE):
         root.main(prog_name="parley")
     try:
-        with root.make_context("parley", list(arguments)) as ctx:
+        with root.make_context("parley", list(arguments), obj=given) as ctx:
             root.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code

@@ -6,7 +6,11 @@ from typing import Any, NamedTuple
 
 
 class Choices(NamedTuple):
-    """The options as given on the command line; None and False where they were not."""
+    """The options as given on the command line; None and False where they were not.
+
+    `served` is no option: it says that the command came through `parley session`, from somebody who
+    may neither choose the author nor reach a file or another program.
+    """
 
     db: str | None = None
     author: str | None = None
@@ -16,9 +20,16 @@ class Choices(NamedTuple):
     ascii: bool = False
     no_mouse: bool = False
     view: str | None = None
+    read_only: bool = False
+    served: bool = False
 
 
-_FLAGS = {"--no-color": "no_color", "--ascii": "ascii", "--no-mouse": "no_mouse"}
+_FLAGS = {
+    "--no-color": "no_color",
+    "--ascii": "ascii",
+    "--no-mouse": "no_mouse",
+    "--read-only": "read_only",
+}
 _VALUES = {"--db": "db", "--as": "author", "--view": "view"}
 
 

@@ -15,7 +15,7 @@ SECTIONS = {
     "Data": ("seed", "init", "doctor"),
     "Setup": ("keys", "config"),
 }
-EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view"}
+EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view", "served"}
 
 
 class _AsTyped:
