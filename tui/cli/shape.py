@@ -13,6 +13,7 @@ SECTIONS = {
     "Find": ("search", "names", "timeline", "view"),
     "Notes": ("note", "whoami"),
     "Data": ("seed", "init", "doctor"),
+    "Over SSH": ("access", "session"),
     "Setup": ("keys", "config"),
 }
 EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view", "served"}
