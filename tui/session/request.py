@@ -50,7 +50,7 @@ VERBS: Mapping[tuple[str, ...], Verb] = {
     ("note", "add"): Verb(2, values=MESSAGE, typed=True),
     ("note", "list"): Verb(),
     ("whoami",): Verb(),
-    ("keys",): Verb(),
+    ("keys",): Verb(flags=frozenset({"--markdown"})),
 }
 
 
@@ -108,7 +108,7 @@ def _read(name: tuple[str, ...], verb: Verb, rest: Sequence[str]) -> Request:
         option, joined, value = word.partition("=")
         if word in FLAGS or word in verb.flags:
             options.append(word)
-        elif option in verb.values and (joined == "") == (option == word):
+        elif option in verb.values and (not joined or option.startswith("--")):
             value = value if joined else next(left, "")
             given = given or value != "-"
             options.append(f"{verb.values[option]}={value}")
