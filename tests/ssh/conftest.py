@@ -25,6 +25,4 @@ def host_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 def host(host_once: Host, bundled: Path) -> Host:
     """A host with the bundled store; anna may write and rolf may read."""
     host_once.begin(bundled)
-    host_once.admit("anna")
-    host_once.admit("rolf", "reader")
     return host_once

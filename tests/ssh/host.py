@@ -85,10 +85,18 @@ class Host:
         return self.home / ".local/share/parley/parley.db"
 
     def begin(self, bundled: Path) -> None:
-        """A new home, with a copy of the bundled store in it and nobody who may come in."""
+        """A new home, with a copy of the bundled store; anna may write and rolf may read."""
         shutil.rmtree(self.home, ignore_errors=True)
         self.store.parent.mkdir(parents=True, mode=0o700)
         copy(bundled, self.store)
+        kept = self.keys / "authorized_keys"  # the same each time, and half a second to make
+        if kept.exists():
+            (self.home / ".ssh").mkdir(mode=0o700)
+            shutil.copy2(kept, self.home / ".ssh")
+        else:
+            self.admit("anna")
+            self.admit("rolf", "reader")
+            shutil.copy2(self.home / ".ssh/authorized_keys", kept)
 
     def parley(self, *words: str, typed: str = "") -> Answer:
         """What the administrator does, as the account itself."""
