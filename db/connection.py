@@ -5,7 +5,7 @@ import urllib.parse
 from pathlib import Path
 
 APPLICATION_ID = 0x5061726C  # "Parl"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
 READER_CACHE_KIB = 64 * 1024
 
@@ -24,21 +24,49 @@ _LIMITS = (
 )
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+class Open(sqlite3.Connection):
+    """A connection that is known to be open until it is closed (`is_open_here`)."""
+
+    def close(self) -> None:
+        """Close it."""
+        super().close()
+        _open.pop(id(self), None)
+
+
+_open: dict[int, tuple[int, int]] = {}
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a connection to the file at `path`."""
+    try:
+        return _place(path) in tuple(_open.values())
+    except OSError:
+        return False
+
+
+def _place(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def connect(path: Path, *, write: bool, wait: float | None = None) -> sqlite3.Connection:
     """Open an existing store; transactions are begun explicitly by the caller.
 
-    A reader is `query_only` and has a 64 MiB cache. Raises sqlite3.OperationalError when the file
-    is missing or unreadable (a mistyped path never creates a store).
+    A reader is `query_only` and has a 64 MiB cache. A lock of somebody else's is waited for during
+    `wait` seconds, by default BUSY_SECONDS. Raises sqlite3.OperationalError when the file is
+    missing or unreadable (a mistyped path never creates a store).
     """
     uri = f"file:{urllib.parse.quote(str(path))}?mode=rw"
     connection = sqlite3.connect(
         uri,
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=BUSY_SECONDS if wait is None else wait,
         isolation_level=None,
         check_same_thread=False,
+        factory=Open,
     )
     try:
+        _open[id(connection)] = _place(path)
         for limit, value in _LIMITS:
             connection.setlimit(limit, value)
         if write and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -48,7 +76,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if not write:
             connection.execute(f"PRAGMA cache_size=-{READER_CACHE_KIB}")
             connection.execute("PRAGMA query_only=ON")
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         connection.close()
         raise
     return connection

@@ -1,5 +1,10 @@
 """What can go wrong with the store, each as one sentence for a person."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.records import NoteRow
+
 
 class StoreError(Exception):
     """The store cannot be used as asked; the message says why and what to do.
@@ -28,10 +33,46 @@ class StoreNewer(StoreError):
     """The store was written by a newer Parley."""
 
 
-class NotAllowed(StoreError):
+class StoreUnsure(StoreError):
+    """A save failed, and whether it reached the disk cannot be found out now.
+
+    Saving again with the same uuid is safe.
+    """
+
+
+class Refused(StoreError):
+    """What is asked for is not done, whatever the state of the disk; asking again is no use."""
+
+
+class NotAllowed(Refused):
     """Whoever asks may not do this here."""
 
     exit_code = 77
+
+
+class NotYours(Refused):
+    """A note belongs to somebody else."""
+
+    exit_code = 77
+
+
+class NoteConflict(Refused):
+    """A note has changed since it was read for an edit; nothing was written.
+
+    `current` is the note as it stands (`removed` where it was taken back), `based_on` the text that
+    was read, `mine` the text that was to be saved.
+    """
+
+    exit_code = 4
+
+    def __init__(self, current: "NoteRow", based_on: str, mine: str) -> None:
+        self.current = current
+        self.based_on = based_on
+        self.mine = mine
+        done = "removed" if current.removed else "edited"
+        super().__init__(
+            f"N{current.number} was {done} elsewhere since you read it; nothing was written"
+        )
 
 
 class UnknownSlug(Exception):

@@ -15,7 +15,9 @@ from db.claims import ArticleClaims, CuratedName, LoadCount, LoadReport
 from db.derive import derive
 from db.projection import Projection, Shown, depending_on, mark_touched, shown, write_rows
 from db.registry import Registry
+from db.search import index
 from db.search.fold import fold
+from db.search.name_words import fill_words
 
 ACTOR = "seeds"
 _KEY = "entity_id, field, locator, by_id, mode, value, hedge"
@@ -84,6 +86,9 @@ class Ledger:
             self._curate(names, origin)
         if touched:
             derive(self._driver)
+        if articles or withdrawn or names is not None:
+            fill_words(self._driver)
+            index.refresh(self._driver)
         fact_count, moved = self._compare(
             {place: value for place, value in before.items() if place[0] in touched}, after, facts
         )

@@ -591,6 +591,60 @@ class Change(Base, table=True):
     after: str | None = None
 
 
+class NameWord(Base, table=True):
+    """Derived: each word of each spelling in `name`, with its sound key; the name ladder's table.
+
+    `kind` and `mentions` are those of the named thing, so that one index answers a lookup.
+    """
+
+    __tablename__ = "name_word"
+    __table_args__ = (
+        Index("ix_name_word_fold", "fold", "kind", "mentions"),
+        Index("ix_name_word_sound", "sound", "kind", "mentions"),
+        {"sqlite_with_rowid": False},
+    )
+    name_id: int = Field(foreign_key="name.id", ondelete="CASCADE", primary_key=True)
+    seq: int = Field(primary_key=True)
+    fold: str
+    sound: str
+    kind: str
+    mentions: int
+
+
+class KnownWord(Base, table=True):
+    """Derived: every different word of `name_word` once, where a slip of the keys is looked for."""
+
+    __tablename__ = "known_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    sound: str = Field(primary_key=True)
+    fold: str = Field(primary_key=True)
+
+
+class SearchEntry(Base, table=True):
+    """Derived: what a thing is found by. The FTS5 table `search_index` stands on these rows.
+
+    `slot` holds the zone, the day and the kind (db.search.slots); days are ISO.
+    """
+
+    __tablename__ = "search_entry"
+    slot: int = Field(primary_key=True)
+    entity_id: int = Field(foreign_key="entity.id", unique=True)
+    day_lo: str | None = None
+    day_hi: str | None = None
+    text: str
+    tags: str
+    fold: str
+    sound: str
+
+
+class SearchWord(Base, table=True):
+    """Derived: the longer words of all entries, to look up what begins so."""
+
+    __tablename__ = "search_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    word: str = Field(primary_key=True)
+
+
 class Meta(Base, table=True):
     """Facts about the store itself, such as which bundled set it holds."""
 

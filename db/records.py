@@ -301,7 +301,12 @@ class ArticleRow(NamedTuple):
 
 
 class NoteRow(NamedTuple):
-    """An analyst's note. `number` is what people call it (N41); `about` the thing it hangs on."""
+    """An analyst's note. `number` is what people call it (N41); `about` the thing it hangs on.
+
+    `reply_to` is the number of the note it answers (0: none; answers to answers name the first).
+    A removed note has no text. `stale`: the facts under it have changed since it was written;
+    `orphan`: no article reports any more what it is about.
+    """
 
     id: int
     number: int
@@ -312,6 +317,50 @@ class NoteRow(NamedTuple):
     body: str
     created_at: str
     edited_at: str
+    version: int = 1
+    reply_to_id: int | None = None
+    reply_to: int = 0
+    removed: bool = False
+    stale: bool = False
+    orphan: bool = False
+    tags: tuple[str, ...] = ()
+    article_id: int | None = None
+    by_id: int | None = None
+
+
+class NoteVersion(NamedTuple):
+    """One thing done to a note: `what` (insert, update, remove, restore), and its text after it.
+
+    `by` is undo or redo where that did it, else ''.
+    """
+
+    version: int
+    at: str
+    author: str
+    what: str
+    by: str
+    body: str
+
+
+class SeenClaim(NamedTuple):
+    """A claim as it stood under a note: `label` its readable value, `article` a slug."""
+
+    value: str
+    label: str
+    speaker: str
+    mode: str
+    article: str
+    headline: str
+
+
+class FactChange(NamedTuple):
+    """What changed under a note in one field: claims that are gone, and new ones."""
+
+    entity_id: int
+    entity: str
+    field: str
+    gone: tuple[SeenClaim, ...]
+    new: tuple[SeenClaim, ...]
 
 
 class Claim(NamedTuple):

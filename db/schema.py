@@ -11,19 +11,21 @@ from pathlib import Path
 
 from db import views
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
+from db.search import virtual
 
 FILE = "schema.sql"
 _END = ";\n\n"
 
 
 def lay_out(path: Path) -> None:
-    """Make the tables, views and triggers in an empty file, in one transaction."""
+    """Make the tables, views, triggers and the search index in an empty file, at one go."""
     connection = connect(path, write=True)
     try:
         connection.execute("BEGIN IMMEDIATE")
         for statement in (files("db") / FILE).read_text(encoding="utf-8").split(_END):
             connection.execute(statement)
         views.create_all(connection)
+        virtual.create(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.execute("COMMIT")
@@ -43,7 +45,7 @@ def from_migrations() -> str:
         try:
             found = connection.execute(
                 "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL"
-                " ORDER BY rowid"
+                " AND tbl_name NOT GLOB 'search_index*' ORDER BY rowid"
             ).fetchall()
             head = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         finally:

@@ -146,4 +146,16 @@ CREATE TABLE tally ( id INTEGER NOT NULL, exchange_id INTEGER NOT NULL, stage VA
 
 CREATE INDEX ix_tally_exchange_id ON tally (exchange_id);
 
-INSERT INTO alembic_version VALUES ('0001')
+CREATE TABLE name_word ( name_id INTEGER NOT NULL, seq INTEGER NOT NULL, fold VARCHAR NOT NULL, sound VARCHAR NOT NULL, kind VARCHAR NOT NULL, mentions INTEGER NOT NULL, CONSTRAINT pk_name_word PRIMARY KEY (name_id, seq), CONSTRAINT fk_name_word_name_id FOREIGN KEY(name_id) REFERENCES name (id) ON DELETE CASCADE ) WITHOUT ROWID;
+
+CREATE INDEX ix_name_word_fold ON name_word (fold, kind, mentions);
+
+CREATE INDEX ix_name_word_sound ON name_word (sound, kind, mentions);
+
+CREATE TABLE known_word ( sound VARCHAR NOT NULL, fold VARCHAR NOT NULL, CONSTRAINT pk_known_word PRIMARY KEY (sound, fold) ) WITHOUT ROWID;
+
+CREATE TABLE search_entry ( slot INTEGER NOT NULL, entity_id INTEGER NOT NULL, day_lo VARCHAR, day_hi VARCHAR, text VARCHAR NOT NULL, tags VARCHAR NOT NULL, fold VARCHAR NOT NULL, sound VARCHAR NOT NULL, CONSTRAINT pk_search_entry PRIMARY KEY (slot), CONSTRAINT fk_search_entry_entity_id FOREIGN KEY(entity_id) REFERENCES entity (id), CONSTRAINT uq_search_entry_entity_id UNIQUE (entity_id) );
+
+CREATE TABLE search_word ( word VARCHAR NOT NULL, CONSTRAINT pk_search_word PRIMARY KEY (word) ) WITHOUT ROWID;
+
+INSERT INTO alembic_version VALUES ('0002')

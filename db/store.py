@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
+from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect, is_open_here
 from db.errors import (
     NotAllowed,
     StoreBusy,
@@ -24,11 +24,11 @@ R = TypeVar("R")
 
 _MAGIC = b"SQLite format 3\x00"
 _SENTENCES = {
-    "SQLITE_FULL": "the disk is full; nothing was changed",
-    "SQLITE_READONLY": "the store cannot be written here; nothing was changed",
-    "SQLITE_IOERR": "the disk reports an error; nothing was changed",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "the store cannot be written here",
+    "SQLITE_IOERR": "the disk reports an error",
     "SQLITE_CANTOPEN": "the store cannot be opened; check the path and its permissions",
-    "SQLITE_CORRUPT": "the store is damaged; restore a copy (parley doctor says more)",
+    "SQLITE_CORRUPT": "the store is damaged; 'parley restore FILE' brings a copy back",
     "SQLITE_NOTADB": "this is not a Parley store",
 }
 
@@ -147,6 +147,27 @@ def check_file(path: Path) -> int:
 
     Raises StoreMissing, StoreForeign (not ours) or StoreNewer; never changes the file.
     """
+    version = check_head(path)
+    if version == SCHEMA_VERSION:
+        _check_parts(path)
+    return version
+
+
+def check_head(path: Path) -> int:
+    """The same by what the file says of itself, without a look at its triggers and views."""
+    application, version = _marks_of_open(path) if is_open_here(path) else _marks(path)
+    if application != APPLICATION_ID:
+        raise StoreForeign(f"{path} is an SQLite file of another program; choose another with --db")
+    if version > SCHEMA_VERSION:
+        raise StoreNewer(
+            f"{path} was written by a newer Parley (schema {version}; this one knows up to "
+            f"{SCHEMA_VERSION}); upgrade Parley or choose another store with --db"
+        )
+    return version
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """Application and schema version from the head of a file that may be anything."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -156,17 +177,25 @@ def check_file(path: Path) -> int:
         raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise StoreForeign(f"{path} is not a Parley store; choose another path with --db")
-    version = int.from_bytes(head[60:64], "big")
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise StoreForeign(f"{path} is an SQLite file of another program; choose another with --db")
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(
-            f"{path} was written by a newer Parley (schema {version}; this one knows up to "
-            f"{SCHEMA_VERSION}); upgrade Parley or choose another store with --db"
-        )
-    if version == SCHEMA_VERSION:
-        _check_parts(path)
-    return version
+    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+
+
+def _marks_of_open(path: Path) -> tuple[int, int]:
+    """The same of a file that this process has open.
+
+    Opening and closing it besides would lift every lock that SQLite holds on it here; another
+    program would then take itself for the last one and remove the write-ahead log in use.
+    """
+    try:
+        connection = connect(path, write=False)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    return application, version
 
 
 def _check_parts(path: Path) -> None:

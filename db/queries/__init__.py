@@ -5,8 +5,10 @@ from db.queries.disputes import DISPUTES, count_open
 from db.queries.evidence import claims, facts, groups
 from db.queries.exchanges import EXCHANGES
 from db.queries.finding import find_things, near_slugs, processes, thing, thing_by_slug
+from db.queries.notes import note, note_numbered, note_versions, notes, saved, text_of
 from db.queries.rounds import DELEGATIONS, ROUNDS
-from db.queries.rows import articles, notes, people, people_of
+from db.queries.rows import articles, people, people_of
+from db.queries.seen import note_changes
 from db.queries.timeline import days
 
 __all__ = [
@@ -23,10 +25,16 @@ __all__ = [
     "find_things",
     "groups",
     "near_slugs",
+    "note",
+    "note_changes",
+    "note_numbered",
+    "note_versions",
     "notes",
     "people",
     "people_of",
     "processes",
+    "saved",
+    "text_of",
     "thing",
     "thing_by_slug",
 ]

@@ -11,7 +11,6 @@ from db.records import (
     DocumentRow,
     Fact,
     MeetingRow,
-    NoteRow,
     OfficeRow,
     PersonRow,
     SeatRow,
@@ -210,22 +209,6 @@ def articles(connection: Connection, key: int | None = None) -> tuple[ArticleRow
     where = f"WHERE t.id IN (SELECT article_id FROM evidence WHERE entity_id {own})"
     sql = _ARTICLES.format(facts=f"AND e.entity_id {own}", where=where)
     return tuple(ArticleRow(*row) for row in connection.execute(sql, {"key": key}))
-
-
-_NOTES = """
-SELECT t.id, t.number, t.about_id, a.label, coalesce(t.field, ''), t.author, t.body, t.created_at,
-  coalesce(t.edited_at, '')
-FROM note t JOIN entity n ON n.id = t.id JOIN entity a ON a.id = t.about_id
-WHERE n.deleted_at IS NULL {} ORDER BY t.number"""
-
-
-def notes(connection: Connection, about: int | None = None) -> tuple[NoteRow, ...]:
-    """The notes on a thing, or all of them, oldest first."""
-    if about is None:
-        rows = connection.execute(_NOTES.format(""))
-    else:
-        rows = connection.execute(_NOTES.format("AND t.about_id = ?"), (about,))
-    return tuple(NoteRow(*row) for row in rows)
 
 
 _PEOPLE = """

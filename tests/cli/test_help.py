@@ -103,7 +103,7 @@ def completing(line: str) -> dict[str, str]:
     ("line", "offered"),
     [
         ("parley ro", ["rounds"]),
-        ("parley note ", ["add", "list"]),
+        ("parley note ", ["add", "edit", "rm", "restore", "list", "show", "log"]),
         ("parley show x-", ["x-issue", "x-r1", "x-swap"]),
         ("parley show x-r1--m", ["x-r1--meeting-plenary"]),
         ("parley sources hall", ["hall-one", "hall-two"]),

@@ -18,8 +18,8 @@ assert isinstance(ROOT_COMMAND, TyperGroup)
 
 # Commands that choose a store, reach a file or belong to whoever runs the host.
 NEVER = {
-    "access add", "access list", "access rm", "config path", "config show", "doctor", "init",
-    "seed", "session",
+    "access add", "access list", "access rm", "backup", "config path", "config show", "doctor",
+    "init", "restore", "seed", "session",
 }  # fmt: skip
 # Options that would choose the store, the author or the mode of reading.
 NEVER_OPTIONS = {"--db", "--as", "--read-only", "--view", "--no-mouse", "--version"}

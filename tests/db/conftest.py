@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.store import Store, copy, create
-from tests.bundled import bundled
+from tests.bundled import bundled, store_path
 from tests.db.desk import Desk
 
-__all__ = ["blank", "bundled", "desk", "full", "store"]
+__all__ = ["blank", "bundled", "desk", "full", "store", "store_path"]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from seeds import loader
 
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 _SLUG = re.compile(r"^  slug: (\S+)$", re.MULTILINE)
+_FOR_SEARCHING = ("name_word", "known_word", "search_")
 # When and from where things were loaded says nothing of what a store holds.
 _PASSING = frozenset({"created_at", "updated_at", "loaded_at", "digest_path"})
 _NOT_CONTENT = ("alembic_version", "change", "meta")
@@ -141,7 +142,9 @@ def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     def tables(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'").fetchall()
         found = {
-            name: _rows(connection, name, named) for (name,) in names if name not in _NOT_CONTENT
+            name: _rows(connection, name, named)
+            for (name,) in names
+            if name not in _NOT_CONTENT and not name.startswith(_FOR_SEARCHING)
         }
         positions = connection.execute("SELECT * FROM v_position").fetchall()
         found["v_position"] = sorted(tuple(named[key] for key in row) for row in positions)

@@ -66,14 +66,22 @@ def test_a_note_is_counted_on_the_row_it_hangs_on(desk: Desk, about: int) -> Non
 
 def test_every_note_is_a_row_of_the_change_log(desk: Desk, about: int) -> None:
     save(desk.store, about)
-    logged = desk.sql("SELECT actor, cause, op, after FROM change WHERE cause='note'")
-    assert logged == [("analyst-1", "note", "insert", '{"body": "Hm."}')]
+    logged = desk.sql("SELECT actor, op, batch, after ->> 'body' FROM change WHERE cause='note'")
+    assert logged == [("analyst-1", "insert", "uuid-1", "Hm.")]
 
 
 def test_saving_again_with_the_same_uuid_does_not_double(desk: Desk, about: int) -> None:
     first = save(desk.store, about)
-    assert save(desk.store, about, "Changed in between.") == first
+    assert save(desk.store, about) == first
     assert desk.store.read(queries.notes) == (first,)
+
+
+def test_a_text_changed_before_saving_again_is_not_lost(desk: Desk, about: int) -> None:
+    """The first attempt was stored although its caller saw it fail, and typed on."""
+    first = save(desk.store, about)
+    again = save(desk.store, about, "Changed in between.")
+    assert (again.id, again.body, again.version) == (first.id, "Changed in between.", 2)
+    assert desk.store.read(queries.notes) == (again,)
 
 
 @pytest.mark.parametrize(

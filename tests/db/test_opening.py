@@ -12,7 +12,7 @@ from alembic import command
 from db import migrate as migrations
 from db import queries
 from db import store as stores
-from db.connection import connect
+from db.connection import SCHEMA_VERSION, connect
 from db.errors import StoreBusy, StoreError, StoreForeign, StoreMissing, StoreNewer
 from db.lock import write_queue
 from db.records import Lens
@@ -122,7 +122,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_a_newer_store_is_refused_by_both_versions_and_left_alone(path: Path) -> None:
     change_file(path, "PRAGMA user_version=7")
     before = path.read_bytes()
-    with pytest.raises(StoreNewer, match=r"schema 7; this one knows up to 1\b"):
+    with pytest.raises(StoreNewer, match=rf"schema 7; this one knows up to {SCHEMA_VERSION}\b"):
         Store(path)
     assert path.read_bytes() == before
 
@@ -264,16 +264,16 @@ def test_a_store_that_cannot_be_made_leaves_nothing_behind(
 def newer_parley(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Parley whose schema is one version ahead, without a migration of its own."""
     for module in (migrations, stores):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
 
 @pytest.mark.usefixtures("newer_parley", "open_umask")
 def test_an_older_store_is_copied_and_brought_up_to_date(path: Path) -> None:
     opened = Store(path)
-    backup = path.with_name("parley.db.schema1.bak")
+    backup = path.with_name(f"parley.db.schema{SCHEMA_VERSION}.bak")
     assert mode(backup) == 0o600
-    assert migrations.schema_version(path) == 2
-    assert migrations.schema_version(backup) == 1
+    assert migrations.schema_version(path) == SCHEMA_VERSION + 1
+    assert migrations.schema_version(backup) == SCHEMA_VERSION
     assert opened.read(queries.count_open, Lens()) == 0
     opened.close()
     Store(path).close()
@@ -289,6 +289,6 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     monkeypatch.setattr(command, "upgrade", fail)
     with pytest.raises(StoreError, match="refused"):
         Store(path)
-    assert migrations.schema_version(path) == 1
+    assert migrations.schema_version(path) == SCHEMA_VERSION
     monkeypatch.undo()
     Store(path).close()

@@ -23,8 +23,8 @@ Examples:
   parley note add rustem-umerov < readout.md
   ssh -t host parley
 
-Exit codes: 0 done, 1 unknown slug, 2 usage, 3 store missing or unreadable, 5 seed data invalid,
-70 a fault of Parley's own, 75 busy, 77 not allowed.
+Exit codes: 0 done, 1 unknown slug, 2 usage, 3 store missing or unreadable, 4 a note changed
+meanwhile, 5 seed data invalid, 70 a fault of Parley's own, 75 busy, 77 not allowed.
 """
 
 
@@ -82,7 +82,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EPILOG,
 )
-note_app = typer.Typer(cls=Group, rich_markup_mode=None, help="Add a note, or list the notes.")
+note_app = typer.Typer(cls=Group, rich_markup_mode=None, help="Add, find, edit, remove notes.")
 view_app = typer.Typer(
     cls=Group, rich_markup_mode=None, help="List, save or remove the saved views."
 )
@@ -269,33 +269,80 @@ def sources(
     print_sources(slug, _choices(ctx))
 
 
+Note = Annotated[str, typer.Argument(metavar="NOTE", autocompletion=_slugs, help="As in N41.")]
+Source = Annotated[
+    str | None,
+    typer.Argument(metavar="[FILE]", help="A file with the text; - is standard input."),
+]
+Message = Annotated[
+    str | None,
+    typer.Option("-m", "--message", metavar="TEXT", help="The text; - is standard input."),
+]
+
+
 @note_app.command(
     cls=Command, epilog="Examples: parley note add SLUG -m TEXT; parley note add SLUG < FILE"
 )
-def add(
-    ctx: typer.Context,
-    slug: Slug,
-    source: Annotated[
-        str | None, typer.Argument(metavar="[-]", help="- takes the text from standard input.")
-    ] = None,
-    message: Annotated[
-        str | None,
-        typer.Option("-m", "--message", metavar="TEXT", help="The text; - is standard input."),
-    ] = None,
-) -> None:
-    """Add a note to the thing that has this slug; prints the note's number."""
+def add(ctx: typer.Context, slug: Slug, source: Source = None, message: Message = None) -> None:
+    """Add a note to what has this slug, or an answer to a note (N41); prints its number.
+
+    At a terminal, without a text, your editor opens ($VISUAL or $EDITOR).
+    """
+    from tui.cli import writing
+
+    raise typer.Exit(writing.add(slug, source, message, _choices(ctx)))
+
+
+@note_app.command(
+    cls=Command, epilog="Examples: parley note edit N41; parley note edit N41 -m TEXT"
+)
+def edit(ctx: typer.Context, note: Note, source: Source = None, message: Message = None) -> None:
+    """Give one of your notes another text; what was there stays in its log."""
+    from tui.cli import writing
+
+    raise typer.Exit(writing.edit(note, source, message, _choices(ctx)))
+
+
+@note_app.command("rm", cls=Command)
+def remove_note(ctx: typer.Context, note: Note) -> None:
+    """Remove one of your notes; it can be restored."""
+    from tui.cli import writing
+
+    raise typer.Exit(writing.remove(note, _choices(ctx)))
+
+
+@note_app.command("restore", cls=Command)
+def restore_note(ctx: typer.Context, note: Note) -> None:
+    """Bring one of your removed notes back."""
+    from tui.cli import writing
+
+    raise typer.Exit(writing.restore(note, _choices(ctx)))
+
+
+@note_app.command(
+    "list", cls=QueryCommand, epilog="Examples: parley note list; parley note list author:anna"
+)
+def list_notes(ctx: typer.Context, query: Words = None) -> None:
+    """List all notes, oldest first with the answers to each, or those a query finds."""
     from tui.cli import notes
-    from tui.misuse import Misuse
 
-    if source not in (None, "-"):
-        raise Misuse("give the text of the note with -m TEXT")
-    notes.add(slug, message, _choices(ctx))
+    raise typer.Exit(notes.listed(as_query(query), _choices(ctx)))
 
 
-@note_app.command("list", cls=Command)
-def list_notes(ctx: typer.Context) -> None:
-    """List all notes, oldest first."""
-    _list("note list", ctx)
+@note_app.command("show", cls=Command)
+def show_note(ctx: typer.Context, note: Note) -> None:
+    """Show one note whole, what changed under it since, and its answers."""
+    from tui.cli import notes
+
+    notes.show(note, _choices(ctx))
+
+
+@note_app.command("log", cls=Command)
+def log_note(ctx: typer.Context, note: Note) -> None:
+    """List everything that was done to a note, with each text it had."""
+    from tui.cli import notes
+
+    notes.log(note, _choices(ctx))
 
 
 @app.command(cls=Command)
@@ -339,6 +386,30 @@ def init(
     from tui.cli import seed as seeding
 
     seeding.init(empty, shared, _choices(ctx))
+
+
+@app.command(cls=Command, epilog="Examples: parley backup parley.bak; parley backup -f daily.bak")
+def backup(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    force: Annotated[bool, typer.Option("-f", "--force", help="Replace FILE.")] = False,
+) -> None:
+    """Write a checked copy of the store, while others work."""
+    from tui.cli import backups
+
+    backups.make(file, force, _choices(ctx))
+
+
+@app.command(cls=Command, epilog="Example: parley restore parley.bak")
+def restore(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+    """Put what a backup holds in the place of the store.
+
+    The backup is checked first, and the store that it replaces is kept beside it. Nobody may have
+    the store open.
+    """
+    from tui.cli import backups
+
+    backups.bring_back(file, _choices(ctx))
 
 
 @app.command(cls=Command)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from db import queries
 from db.queries.listing import Listing
-from db.records import ArticleRow, DisputeRow, ExchangeRow, Lens, Seek
+from db.records import ArticleRow, DisputeRow, ExchangeRow, Lens, NoteRow, Seek
 from db.store import Store
 from tui.cli.choices import Choices
 from tui.cli.items import as_items
@@ -58,6 +58,13 @@ def _status_of_issue(row: DisputeRow, signs: Signs) -> str:
 
 def _outlet(row: ArticleRow, signs: Signs) -> str:
     return f"{row.outlet} ({row.agency})" if row.agency else row.outlet
+
+
+def _note_text(row: NoteRow, signs: Signs) -> str:
+    marks = [word for word in ("stale", "orphan") if getattr(row, word)]
+    marks += [f"answers N{row.reply_to}"] * bool(row.reply_to)
+    text = f"removed by {row.author}" if row.removed else row.body
+    return f"[{', '.join(marks)}] {text}" if marks else text
 
 
 SLUG = Field("slug", lambda row, signs: row.slug)
@@ -127,7 +134,7 @@ NOTES: tuple[Field, ...] = (
     Field("written", lambda row, signs: f"{row.created_at[:10]} {row.created_at[11:16]}", ROOMY),
     Field("author", lambda row, signs: row.author),
     Field("about", lambda row, signs: f"{row.about}, {row.field}" if row.field else row.about),
-    Field("text", lambda row, signs: row.body),
+    Field("text", _note_text),
 )
 
 LISTS: dict[str, tuple[tuple[Field, ...], Read]] = {
@@ -158,7 +165,13 @@ def print_sources(slug: str, choices: Choices) -> None:
 
 def _print(query: str, fields: Sequence[Field], read: Read, choices: Choices) -> None:
     store = open_store(choices)
-    rows = read(store)
+    print_rows(query, fields, store, read(store), choices)
+
+
+def print_rows(
+    query: str, fields: Sequence[Field], store: Store, rows: Rows, choices: Choices
+) -> None:
+    """Print rows of the store under their fields."""
     if choices.json:
         print_json(query, as_items(store, rows))
         return

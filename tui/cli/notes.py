@@ -1,33 +1,86 @@
-"""`parley note` and `parley whoami`: writing without the screen. The ORM is not needed for it."""
+"""`parley note list | show | log` and `parley whoami`: reading notes without the screen."""
 
-import sys
-from datetime import UTC, datetime
-from uuid import uuid4
+from rich.text import Text
 
-from db.commands import BODY_BYTES, NewNote, add_note
+from db import queries
+from db.records import NoteRow, NoteVersion
+from db.store import Store
+from tui.changes import change_lines
 from tui.cli.choices import Choices
-from tui.cli.items import as_items
-from tui.cli.opening import author, find, open_store, read_settings
-from tui.cli.output import print_fields, print_json, say
-from tui.misuse import Misuse
+from tui.cli.items import Json, as_items
+from tui.cli.lists import NOTES, print_list, print_rows
+from tui.cli.opening import author, open_store, read_settings, signs
+from tui.cli.output import decorated, print_fields, print_json, print_lines, print_table
+from tui.cli.search import EVERY, EXIT_FOUND, EXIT_QUERY, ask, footer
+from tui.drawing import note_line, said
+from tui.formatting import plural
+from tui.lines import BLANK, Line, heading
+from tui.phrases import field_name
+
+DONE = {"insert": "written", "update": "edited", "remove": "removed", "restore": "restored"}
 
 
-def add(slug: str, text: str | None, choices: Choices) -> None:
-    """Save a note on a thing and print its number.
+def listed(query: str, choices: Choices) -> int:
+    """Print the notes that a query finds, without one all of them; the exit code.
 
-    `text` None or `-` takes it from standard input. Raises Misuse, StoreError, UnknownSlug.
+    Raises StoreError, Misuse.
     """
-    writer = author(choices, read_settings())
-    body = _checked(_typed() if text in (None, "-") else text)
+    asked = query.strip()
+    if not asked:
+        print_list("note list", choices)
+        return EXIT_FOUND
+    found = ask(f"{asked} in:notes", EVERY, choices)
+    if found is None:
+        return EXIT_QUERY
     store = open_store(choices)
-    thing = find(store, slug)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    saved = store.write(add_note, NewNote(str(uuid4()), thing.id, writer, body), now)
+    wanted = {hit.id for hit in found.hits}
+    rows = tuple(row for row in store.read(queries.notes) if row.id in wanted)
+    print_rows(f"note list {asked}", NOTES, store, rows, choices)
+    footer(found, len(rows))
+    return EXIT_FOUND
+
+
+def show(name: str, choices: Choices) -> None:
+    """Print one note whole, what changed under it, and the answers to it.
+
+    Raises StoreError, UnknownSlug.
+    """
+    store = open_store(choices)
+    row = store.read(queries.note_numbered, name)
+    thread = [each for each in store.read(queries.notes, row.about_id) if _answers(each, row)]
+    changes = store.read(queries.note_changes, row.id)
     if choices.json:
-        print_json(f"note add {slug}", as_items(store, [saved]))
+        (item,) = as_items(store, [row])
+        item["changes"] = as_items(store, changes)
+        item["answers"] = as_items(store, thread)
+        print_json(f"note show {name}", [item])
         return
-    print_fields([[f"N{saved.number}"]])
-    say(f"saved on {thing.label}")
+    drawn = signs(choices)
+    lines = [_title(store, row), BLANK, note_line(row, drawn)]
+    if row.stale or row.orphan:
+        lines += [BLANK, heading("Changed since"), *change_lines(changes, drawn)]
+        lines += [Line(Text("no article reports this any more"), indent=2)] * row.orphan
+    if thread:
+        lines += [BLANK, heading(f"{plural(len(thread), 'answer')}")]
+        lines += [note_line(each, drawn) for each in thread]
+    print_lines(lines, choices)
+
+
+def log(name: str, choices: Choices) -> None:
+    """Print everything that was done to a note. Raises StoreError, UnknownSlug."""
+    store = open_store(choices)
+    row = store.read(queries.note_numbered, name)
+    versions = store.read(queries.note_versions, row.id)
+    if choices.json:
+        print_json(f"note log {name}", [_as_item(row, version) for version in versions])
+        return
+    rows = [
+        (str(v.version), f"{v.at[:10]} {v.at[11:16]}", v.author, done(v), v.body) for v in versions
+    ]
+    if decorated(choices):
+        print_table(("version", "when", "author", "what", "text"), rows, choices)
+    else:
+        print_fields(rows)
 
 
 def whoami(choices: Choices) -> None:
@@ -39,21 +92,21 @@ def whoami(choices: Choices) -> None:
         print_fields([[name]])
 
 
-def _typed() -> str:
-    if sys.stdin.isatty():
-        raise Misuse("what should the note say? Give it with -m TEXT, or on standard input")
-    raw = sys.stdin.buffer.read(BODY_BYTES + 1)
-    if len(raw) > BODY_BYTES:
-        raise Misuse(f"a note has at most {BODY_BYTES:,} bytes")
-    return raw.decode("utf-8", "surrogateescape")
+def done(version: NoteVersion) -> str:
+    """What was done to a note, in words."""
+    return DONE[version.what] + (f" ({version.by})" if version.by else "")
 
 
-def _checked(text: str | None) -> str:
-    body = (text or "").strip()
-    if not body:
-        raise Misuse("an empty note is not saved")
-    try:
-        body.encode()
-    except UnicodeEncodeError:
-        raise Misuse("a note is UTF-8 text; this is not") from None
-    return body
+def _answers(row: NoteRow, first: NoteRow) -> bool:
+    return row.reply_to_id == first.id
+
+
+def _title(store: Store, row: NoteRow) -> Line:
+    thing = store.read(queries.thing, row.about_id)
+    text = said(f"{row.about}{f', {field_name(row.field)}' if row.field else ''}", "strong")
+    return Line(text.append(f"  {thing.slug}" if thing else "", style="muted"))
+
+
+def _as_item(row: NoteRow, version: NoteVersion) -> Json:
+    slug: Json = {"kind": "version", "slug": f"n{row.number}", "label": f"N{row.number}"}
+    return slug | version._asdict()

@@ -102,7 +102,8 @@ def _explain(error: Exception, who: Guest) -> int:
     code = getattr(error, "exit_code", None)
     if isinstance(code, int):
         store = str(paths.store_path(who.db, os.environ))
-        say(f"parley: {str(error).replace(store, 'the store')}")
+        home = os.environ["HOME"]
+        say(f"parley: {str(error).replace(store, 'the store').replace(home, '~')}")
         return code
     from tui.crash import EXIT_INTERNAL, record
 

@@ -48,7 +48,12 @@ VERBS: Mapping[tuple[str, ...], Verb] = {
     ("view", "save"): _QUERY,
     ("view", "rm"): Verb(1),
     ("note", "add"): Verb(2, values=MESSAGE, typed=True),
-    ("note", "list"): Verb(),
+    ("note", "edit"): Verb(2, values=MESSAGE, typed=True),
+    ("note", "rm"): Verb(1),
+    ("note", "restore"): Verb(1),
+    ("note", "list"): _QUERY,
+    ("note", "show"): Verb(1),
+    ("note", "log"): Verb(1),
     ("whoami",): Verb(),
     ("keys",): Verb(flags=frozenset({"--markdown"})),
 }

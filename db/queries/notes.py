@@ -1,0 +1,103 @@
+"""Notes: by thing and by number, their threads, their versions."""
+
+import json
+import sqlite3
+from sqlite3 import Connection
+
+from db.errors import UnknownSlug
+from db.queries.seen import NOTHING, fingerprint
+from db.records import NoteRow, NoteVersion
+
+# A removed note is listed only while somebody's answer to it is.
+_SHOWN = (
+    "(n.deleted_at IS NULL OR EXISTS (SELECT 1 FROM note r JOIN entity m ON m.id = r.id"
+    " WHERE r.reply_to_id = t.id AND m.deleted_at IS NULL))"
+)
+_NOTES = """
+SELECT t.id, t.number, t.about_id, a.label, coalesce(t.field, ''), t.author,
+  CASE WHEN n.deleted_at IS NULL THEN t.body ELSE '' END, t.created_at,
+  coalesce(t.edited_at, ''), t.version, t.reply_to_id, coalesce(f.number, 0),
+  n.deleted_at IS NOT NULL, t.fingerprint,
+  a.deleted_at IS NOT NULL,
+  (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM tag WHERE entity_id = t.id ORDER BY tag)),
+  t.article_id, t.by_id
+FROM note t JOIN entity n ON n.id = t.id JOIN entity a ON a.id = t.about_id
+LEFT JOIN note f ON f.id = t.reply_to_id"""
+_THREADS = "ORDER BY coalesce(f.number, t.number), t.number"
+
+
+def notes(connection: Connection, about: int | None = None) -> tuple[NoteRow, ...]:
+    """The notes on a thing, or all of them: the oldest first, the answers under each.
+
+    A removed note stands there without its text, and only while there are answers to it.
+    """
+    if about is None:
+        return _read(connection, f"WHERE {_SHOWN} {_THREADS}")
+    return _read(connection, f"WHERE t.about_id = :key AND {_SHOWN} {_THREADS}", about)
+
+
+def note(connection: Connection, key: int) -> NoteRow | None:
+    """The note with this id, also a removed one (without its text)."""
+    found = _read(connection, "WHERE t.id = :key", key)
+    return found[0] if found else None
+
+
+def note_numbered(connection: Connection, name: str) -> NoteRow:
+    """The note that people call `name`: N41, n41 or 41. Raises UnknownSlug."""
+    digits = name.strip().lower().removeprefix("n")
+    if digits.isascii() and digits.isdigit() and len(digits) < 16:
+        found = _read(connection, "WHERE t.number = :key", int(digits))
+        if found:
+            return found[0]
+    raise UnknownSlug(name)
+
+
+def saved(connection: Connection, attempt: str) -> NoteRow | None:
+    """The note that an attempt to write (its uuid) has written; None when it wrote nothing."""
+    return next(
+        iter(
+            _read(
+                connection,
+                "WHERE t.id = (SELECT c.entity_id FROM change c JOIN note b ON b.id = c.entity_id"
+                " WHERE c.batch = :key LIMIT 1)",
+                attempt,
+            )
+        ),
+        None,
+    )
+
+
+def _read(connection: Connection, which: str, key: int | str | None = None) -> tuple[NoteRow, ...]:
+    rows = connection.execute(f"{_NOTES} {which}", {} if key is None else {"key": key}).fetchall()
+    current: dict[tuple[int, str], str] = {}
+    found = []
+    for row in rows:
+        *shown, removed, held, hidden, tags, article, speaker = row
+        about, field = shown[2], shown[4]
+        if (about, field) not in current:
+            current[about, field] = fingerprint(connection, about, field)
+        now = current[about, field]
+        stale, orphan = now != held, bool(hidden) or (now == NOTHING != held)
+        words = tuple(tags.split()) if tags else ()
+        found.append(NoteRow(*(*shown, bool(removed), stale, orphan, words, article, speaker)))
+    return tuple(found)
+
+
+def note_versions(connection: Connection, key: int) -> tuple[NoteVersion, ...]:
+    """Everything that was done to a note, the oldest first, with the text it had then."""
+    rows = connection.execute(
+        "SELECT at, actor, op, cause, after FROM change WHERE entity_id=? ORDER BY id", (key,)
+    )
+    found: list[NoteVersion] = []
+    version, body = 0, ""
+    for at, actor, op, cause, after in rows:
+        state = json.loads(after) if after else {}
+        body = state.get("body", body)
+        version += op in ("insert", "update")
+        found.append(NoteVersion(version, at, actor, op, "" if cause == "note" else cause, body))
+    return tuple(found)
+
+
+def text_of(connection: sqlite3.Connection, key: int, version: int) -> str:
+    """The text a note had in one of its versions, '' when there is no such version."""
+    return next((v.body for v in note_versions(connection, key) if v.version == version), "")
