@@ -44,6 +44,12 @@ class Refused(StoreError):
     """What is asked for is not done, whatever the state of the disk; asking again is no use."""
 
 
+class NotAllowed(Refused):
+    """Whoever asks may not do this here."""
+
+    exit_code = 77
+
+
 class NotYours(Refused):
     """A note belongs to somebody else."""
 

@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect, is_open_here
-from db.errors import StoreBusy, StoreError, StoreForeign, StoreMissing, StoreNewer
+from db.errors import (
+    NotAllowed,
+    StoreBusy,
+    StoreError,
+    StoreForeign,
+    StoreMissing,
+    StoreNewer,
+)
 from db.lock import write_queue
+from db.places import ALONE, TOGETHER, make_folder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,16 +47,19 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
 class Store:
     """An open store. Reads and writes are functions that take a connection first.
 
-    Each thread reads through its own connection; writes queue up behind one file lock.
+    Each thread reads through its own connection; writes queue up behind one file lock. In a store
+    opened for reading only no connection can write (`query_only`).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open an existing store of this schema. Raises a StoreError that says why not."""
         self.path = path
+        self.read_only = read_only
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         version = check_file(path)
         if version < SCHEMA_VERSION:
+            self.check_writable()
             from db.migrate import migrate
 
             migrate(path)
@@ -88,7 +99,11 @@ class Store:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """What `fn` returns, after its changes are committed to disk; an exception undoes them."""
+        """What `fn` returns, after its changes are committed to disk; an exception undoes them.
+
+        Raises StoreError, NotAllowed.
+        """
+        self.check_writable()
         try:
             with write_queue(self.path):
                 connection = connect(self.path, write=True)
@@ -108,6 +123,11 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be written here ({error.strerror})") from error
         return result
+
+    def check_writable(self) -> None:
+        """Raise NotAllowed if the store was opened for reading only."""
+        if self.read_only:
+            raise NotAllowed("you may read here, not write; nothing was changed")
 
     def revision(self) -> int:
         """A number that differs once anybody has written, this program included."""
@@ -203,14 +223,16 @@ def _check_parts(path: Path) -> None:
             )
 
 
-def create(path: Path) -> Store:
-    """Make a new, empty store (0600) and open it. Raises StoreError when the path is taken."""
+def create(path: Path, group: int | None = None) -> Store:
+    """Make a new, empty store and open it: 0600, or 0660 for the group that is to share it.
+
+    Raises StoreError when the path is taken.
+    """
     from db.schema import lay_out
 
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-        os.close(os.open(path, flags, 0o600))
+        make_folder(path.parent, group)
+        _make_file(path, group)
     except FileExistsError:
         raise StoreError(f"{path} exists already; nothing was changed") from None
     except OSError as error:
@@ -225,6 +247,18 @@ def create(path: Path) -> Store:
             raise explain(error, path) from error
         raise
     return Store(path)
+
+
+def _make_file(path: Path, group: int | None) -> None:
+    """Made by us, since SQLite's own would never be group-writable; -wal and -shm follow it."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    descriptor = os.open(path, flags, ALONE)
+    try:
+        if group is not None:
+            os.fchown(descriptor, -1, group)
+            os.fchmod(descriptor, TOGETHER)
+    finally:
+        os.close(descriptor)
 
 
 def copy(path: Path, target: Path) -> None:

@@ -261,6 +261,7 @@ def _write(
     total = len(read.ready)
     claims: list[ArticleClaims] = [article_claims(digest, files.origin) for digest in read.ready]
     try:
+        store.check_writable()
         with write_queue(store.path), writing(store.path, keep=not dry_run) as connection:
             ledger = Ledger(connection, now, f"seed {files.origin}")
             report = ledger.load(

@@ -1,5 +1,6 @@
 """The explorer as a Textual application: themes, the door for keys, and how it ends."""
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 
 from db.errors import StoreError
@@ -23,6 +25,9 @@ from tui.views import View
 
 if TYPE_CHECKING:
     from db.store import Store
+
+
+MOST_CELLS = Size(500, 200)
 
 
 class ParleyApp(App[None]):
@@ -67,6 +72,8 @@ class ParleyApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin what may come late."""
+        if self.options.served:  # the driver takes the signal for itself, and would stop for good
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         self.main.set_chores(self._chores)
 
     def get_default_screen(self) -> Screen[None]:
@@ -126,6 +133,8 @@ class ParleyApp(App[None]):
         done with when the next one is looked at (DESIGN 1).
         """
         try:
+            if isinstance(event, events.Resize):
+                event.size = event.virtual_size = event.container_size = bounded(event.size)
             if isinstance(event, events.Paste) and self.screen is self.main:
                 self.main.pasted(event.text)
                 return
@@ -143,6 +152,19 @@ class ParleyApp(App[None]):
         self.main.hush()
         return event.key not in ("ctrl+q", "ctrl+c") and self.main.typed(event)
 
+    @property
+    def size(self) -> Size:
+        """The size of the terminal, as far as we paint it."""
+        return bounded(super().size)
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, where there is one."""
+        reason = self.main.why_not("suspend_process")
+        if reason:
+            self.main.say(f"Not here: {reason}.")
+        else:
+            super().action_suspend_process()
+
     def action_how_to_quit(self) -> None:
         """Say how to leave."""
         self.main.say("q leaves a view and at last asks; Ctrl-Q quits at once.")
@@ -155,12 +177,22 @@ class ParleyApp(App[None]):
         """Log the fault instead of printing a traceback full of other people's text."""
         self.main.keeper.last_words()
         if self._exception is not None:
-            self.failure = record(self._exception, self.options.folder)
+            self.failure = told(self._exception, self.options)
         self._return_code = EXIT_INTERNAL
         self._close_messages_no_wait()
 
 
+def bounded(size: Size) -> Size:
+    """The size as far as we paint it: a terminal may claim to have four billion cells."""
+    return Size(min(size.width, MOST_CELLS.width), min(size.height, MOST_CELLS.height))
+
+
 KEY_CLASSES: tuple[type[HasKeys], ...] = (*SCREEN_KEYS, ParleyApp)
+
+
+def told(error: BaseException, options: Options) -> str:
+    """Log a fault of our own; the sentence to show."""
+    return record(error, options.folder, tell_where=not options.served)
 
 
 def explore(app: ParleyApp) -> tuple[int, str]:
@@ -176,5 +208,5 @@ def explore(app: ParleyApp) -> tuple[int, str]:
         keeper.put_away()
     except Exception as error:  # the last line of defence: no traceback may reach the terminal
         keeper.last_words()
-        return EXIT_INTERNAL, app.failure or record(error, app.options.folder)
+        return EXIT_INTERNAL, app.failure or told(error, app.options)
     return (EXIT_INTERNAL, app.failure) if app.failure else (app.return_code or 0, "")

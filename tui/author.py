@@ -21,7 +21,7 @@ def author_name(option: str | None, environment: Mapping[str, str], setting: str
     ):
         if name is not None:
             return checked(name, where)
-    return checked(_account(), "the name of the account")
+    return checked(account(), "the name of the account")
 
 
 def checked(name: str, where: str) -> str:
@@ -44,7 +44,8 @@ def _cells(name: str) -> int:
     return cell_len(name)
 
 
-def _account() -> str:
+def account() -> str:
+    """The name of the account that runs this, whatever its variables say."""
     import pwd
 
     number = os.geteuid()

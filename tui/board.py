@@ -30,6 +30,9 @@ from tui.timeline import Timeline
 if TYPE_CHECKING:
     from db.store import Store
 
+OUTSIDE = frozenset({"suspend_process"})
+"""Actions that leave Parley: for another program, or for a file."""
+
 WIDTHS = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide"), (160, "-vast")]
 HEIGHTS = [(0, "-flat"), (MIN_HEIGHT, "-low"), (20, "-middle"), (34, "-tall")]
 
@@ -275,6 +278,8 @@ class Board(Talk):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now, '' when it can."""
+        if self.options.served and action in OUTSIDE:
+            return "a session over SSH stays inside Parley"
         return ""
 
     def hints(self) -> Sequence[Key]:

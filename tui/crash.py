@@ -7,10 +7,11 @@ from pathlib import Path
 EXIT_INTERNAL = 70
 
 
-def record(error: BaseException, folder: Path | None) -> str:
+def record(error: BaseException, folder: Path | None, *, tell_where: bool = True) -> str:
     """Write the traceback, without values of variables, to a 0600 file; the sentence to show.
 
-    When it cannot be written the sentence says only what kind of fault it was.
+    When it cannot be written, or the reader has no business with our files, the sentence says only
+    what kind of fault it was, and the reference.
     """
     reference = os.urandom(4).hex()
     kind = type(error).__name__
@@ -24,6 +25,8 @@ def record(error: BaseException, folder: Path | None) -> str:
         except OSError:
             pass
         else:
+            if not tell_where:
+                return f"parley: a fault of its own stopped it, reference {reference}"
             return f"parley: a fault of its own stopped it ({kind}); see {reference} in {path}"
     return f"parley: a fault of its own stopped it ({kind}), reference {reference}"
 

@@ -8,7 +8,8 @@ class Options(NamedTuple):
     """What the user asked for at the start.
 
     `folder` holds this author's own files (None: nothing is kept), `theme` is dark, light, terminal
-    or '' (chosen from the terminal).
+    or '' (chosen from the terminal). `served` is a session of somebody who has no account here: no
+    editor, no pager, no browser, no way to the shell, no file.
     """
 
     ascii: bool = False
@@ -17,3 +18,4 @@ class Options(NamedTuple):
     theme: str = ""
     no_color: bool = False
     folder: Path | None = None
+    served: bool = False

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from db.places import file_system
 from db.store import Store, create
 from tests.cli.conftest import Run
 from tui import settings
-from tui.doctor import file_system
 from tui.paths import config_file
 from tui.settings import THEMES, Settings
 from tui.themes import LOOKS
@@ -126,7 +126,7 @@ def test_a_store_that_others_may_read_is_a_warning_with_the_repair(run: Run, db:
     ended = run("doctor", "--json")
     assert ended.code == 0
     (warning,) = [item for item in ended.items if item["label"] == "permissions"]
-    assert (warning["level"], warning["repair"]) == ("warning", f"chmod 600 '{db}'")
+    assert (warning["level"], warning["repair"]) == ("warning", f"chmod 600 {db}")
 
 
 def test_a_thing_that_no_article_vouches_for_is_named(run: Run, store: Store) -> None:

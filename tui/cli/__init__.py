@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -39,6 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["session"]:
+        from tui.session.entry import guest, serve
+
+        who = guest(arguments[1:])
+        if who is not None:
+            return serve(who)
     from tui.cli.choices import at_a_terminal, explorer_choices
 
     # Typer brings pydantic, which costs as much as Textual itself: the explorer starts without.

@@ -45,7 +45,8 @@ def _version(ctx: typer.Context, value: bool) -> None:
 
 def _choices(ctx: typer.Context) -> Choices:
     kept = {name: ctx.meta.get(f"parley.{name}") for name in Choices._fields}
-    return Choices()._replace(**{name: value for name, value in kept.items() if value is not None})
+    given: Choices = ctx.find_root().obj or Choices()
+    return given._replace(**{name: value for name, value in kept.items() if value is not None})
 
 
 def _slugs(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -88,9 +89,13 @@ view_app = typer.Typer(
 config_app = typer.Typer(
     cls=Group, rich_markup_mode=None, help="Where settings and data are, and what holds."
 )
+access_app = typer.Typer(
+    cls=Group, rich_markup_mode=None, help="Let SSH keys into this account as people."
+)
 app.add_typer(note_app, name="note")
 app.add_typer(view_app, name="view")
 app.add_typer(config_app, name="config")
+app.add_typer(access_app, name="access")
 
 
 @app.callback(invoke_without_command=True)
@@ -112,6 +117,9 @@ def parley(
     view: Annotated[
         str | None, _common("--view", metavar="NAME", help="Open the explorer at a saved view.")
     ] = None,
+    read_only: Annotated[
+        bool, _common("--read-only", help="Write nothing to the store.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -369,11 +377,15 @@ def seed(
 def init(
     ctx: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help="Load no digests.")] = False,
+    shared: Annotated[
+        str | None,
+        typer.Option("--shared", metavar="GROUP", help="Let a group of accounts write it."),
+    ] = None,
 ) -> None:
     """Make a new store and load the digests that come with Parley."""
     from tui.cli import seed as seeding
 
-    seeding.init(empty, _choices(ctx))
+    seeding.init(empty, shared, _choices(ctx))
 
 
 @app.command(cls=Command, epilog="Examples: parley backup parley.bak; parley backup -f daily.bak")
@@ -408,6 +420,58 @@ def doctor(ctx: typer.Context) -> None:
     raise typer.Exit(doctor(_choices(ctx)))
 
 
+@access_app.command(
+    "add", cls=Command, epilog="Examples: parley access add anna anna.pub; … add anna < anna.pub"
+)
+def add_access(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The author of what is written.")],
+    key: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KEY]...", help="The public key, or its .pub file; - is input."),
+    ] = None,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+    ] = "writer",
+) -> None:
+    """Let a key in as NAME, for Parley and nothing else."""
+    from tui.cli import access
+
+    access.add(name, key or (), role, _choices(ctx))
+
+
+@access_app.command("list", cls=Command)
+def list_access(ctx: typer.Context) -> None:
+    """List who may come in, with which key."""
+    from tui.cli import access
+
+    access.show(_choices(ctx))
+
+
+@access_app.command("rm", cls=Command)
+def remove_access(ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """Take away every key of NAME."""
+    from tui.cli import access
+
+    raise typer.Exit(access.remove(name, _choices(ctx)))
+
+
+@app.command(cls=Command, epilog="For authorized_keys; parley access add writes such a line.")
+def session(
+    author: Annotated[
+        str, typer.Option("--author", metavar="NAME", help="Who writes; nobody else can be.")
+    ],
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+    ] = "writer",
+) -> None:
+    """Serve one SSH key: the explorer, or one command."""
+    from tui.misuse import Misuse
+
+    # `main` has served every command line that is whole and begins with `session`.
+    raise Misuse("it is written parley session --author NAME --role ROLE --db PATH, nothing else")
+
+
 @app.command(cls=Command)
 def keys(
     ctx: typer.Context,
@@ -435,13 +499,16 @@ def show_settings(ctx: typer.Context) -> None:
     config_show(_choices(ctx))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command line; its exit code. What a command raises of its own passes through."""
+def run(arguments: Sequence[str], given: Choices | None = None) -> int:
+    """Run a command line; its exit code. What a command raises of its own passes through.
+
+    `given` are choices made already, by a session.
+    """
     root = get_command(app)
     if os.environ.get(COMPLETE):
         root.main(prog_name="parley")
     try:
-        with root.make_context("parley", list(arguments)) as ctx:
+        with root.make_context("parley", list(arguments), obj=given) as ctx:
             root.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code

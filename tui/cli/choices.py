@@ -20,10 +20,16 @@ class Choices(NamedTuple):
     ascii: bool = False
     no_mouse: bool = False
     view: str | None = None
+    read_only: bool = False
     served: bool = False
 
 
-_FLAGS = {"--no-color": "no_color", "--ascii": "ascii", "--no-mouse": "no_mouse"}
+_FLAGS = {
+    "--no-color": "no_color",
+    "--ascii": "ascii",
+    "--no-mouse": "no_mouse",
+    "--read-only": "read_only",
+}
 _VALUES = {"--db": "db", "--as": "author", "--view": "view"}
 
 

@@ -10,7 +10,7 @@ from db.records import Lens
 from db.store import Store, create
 from tui import paths, state, views
 from tui.cli.choices import Choices
-from tui.cli.opening import ascii_only, author, discard, read_settings
+from tui.cli.opening import ascii_only, author, discard, may_make, read_settings
 from tui.cli.output import say
 from tui.environment import default_theme
 from tui.misuse import Misuse
@@ -37,11 +37,15 @@ def explore(choices: Choices) -> int:
         theme=found.theme or default_theme(os.environ),
         no_color=choices.no_color or bool(os.environ.get("NO_COLOR")),
         folder=folder,
+        read_only=choices.read_only,
+        served=choices.served,
     )
     from tui.app import ParleyApp
     from tui.app import explore as run
 
-    chores = [_careful(_load(store, fresh)), _careful(lambda tell: _health(store))]
+    chores = [_careful(lambda tell: _health(store))]
+    if not choices.read_only:
+        chores.insert(0, _careful(_load(store, fresh)))
     app = ParleyApp(store, name, options, state.load(folder), chores, view)
     code, said = run(app)
     if said:
@@ -66,13 +70,13 @@ def saved_view(folder: Path, name: str) -> View:
 def _opened(choices: Choices) -> tuple[Store, bool]:
     """The store, made if there is none, and whether it was.
 
-    Raises StoreMissing when --db names a store that does not exist, another StoreError, or Misuse.
+    Raises StoreMissing when it may not be made, another StoreError, or Misuse.
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        return Store(path), False
+        return Store(path, read_only=choices.read_only), False
     except StoreMissing:
-        if choices.db is not None:
+        if not may_make(choices):
             raise
     return create(path), True
 

@@ -3,12 +3,13 @@
 import os
 from typing import TYPE_CHECKING
 
-from db.errors import StoreMissing
+from db.errors import NotAllowed, StoreMissing
+from db.places import is_shared
 from db.queries import thing_by_slug
 from db.records import Thing
 from db.store import Store
 from tui import paths, settings
-from tui.author import author_name
+from tui.author import account, author_name
 from tui.cli.choices import Choices
 from tui.cli.output import say, speaks_utf8
 from tui.settings import Settings
@@ -26,8 +27,21 @@ def read_settings() -> Settings:
 
 
 def author(choices: Choices, found: Settings) -> str:
-    """The author of what is written. Raises Misuse."""
+    """The author of what is written; in a shared store the account and nobody else.
+
+    Raises Misuse, NotAllowed.
+    """
+    if writes_as_account(choices):
+        name = account()
+        if choices.author not in (None, name):
+            raise NotAllowed(f"in a shared store the author is the account, here {name}")
+        return name
     return author_name(choices.author, os.environ, found.author)
+
+
+def writes_as_account(choices: Choices) -> bool:
+    """Whether nobody may choose an author: the store is shared by several accounts."""
+    return not choices.served and is_shared(paths.store_path(choices.db, os.environ))
 
 
 def ascii_only(choices: Choices, found: Settings) -> bool:
@@ -46,17 +60,19 @@ def open_store(choices: Choices) -> Store:
     """The store. On the very first run it is made and filled, which takes some seconds.
 
     Digests that an upgrade of Parley brought are loaded first (DESIGN 3). Raises StoreMissing when
-    --db names a store that does not exist (a slip must not make one), another StoreError, Misuse.
+    there is none and it may not be made, another StoreError, Misuse.
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        store = Store(path)
+        store = Store(path, read_only=choices.read_only)
     except StoreMissing:
-        if choices.db is not None:
+        if not may_make(choices):
             raise
         from tui.cli import seed
 
         return seed.first_fill(path)
+    if choices.read_only:
+        return store
     from seeds.loader import bundled_changed
 
     if bundled_changed(store):
@@ -65,6 +81,12 @@ def open_store(choices: Choices) -> Store:
         with seed.progress_bar() as progress:
             say(seed.refresh(store, progress))
     return store
+
+
+def may_make(choices: Choices) -> bool:
+    """Whether a missing store is made: not where --db names it (a slip must not make one), nor by
+    somebody who only reads, nor by a guest of the account."""
+    return choices.db is None and not choices.read_only and not choices.served
 
 
 def find(store: Store, slug: str) -> Thing:

@@ -3,6 +3,7 @@
 With `tui.cli` alone this may import `seeds`; everything here may take seconds.
 """
 
+import grp
 import os
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from tui.cli.choices import Choices
 from tui.cli.opening import discard
 from tui.cli.output import print_json, say
 from tui.formatting import plural
+from tui.misuse import Misuse
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -36,7 +38,7 @@ def seed(files: Sequence[str], dry_run: bool, choices: Choices) -> int:
     path = paths.store_path(choices.db, os.environ)
     query = " ".join(["seed", *["--dry-run"] * dry_run, *files])
     try:
-        with _store_for(path, dry_run) as store, progress_bar() as progress:
+        with _store_for(path, dry_run, choices.read_only) as store, progress_bar() as progress:
             outcome = load(store, tuple(map(Path, files)), dry_run=dry_run, progress=progress)
     except SeedInvalid as error:
         return _refuse(query, error.problems, choices)
@@ -68,26 +70,51 @@ def check(files: Sequence[str], choices: Choices) -> int:
     return 0
 
 
-def init(empty: bool, choices: Choices) -> None:
-    """Make a store and fill it. Raises StoreError when there is one already, or Misuse."""
+def init(empty: bool, shared: str | None, choices: Choices) -> None:
+    """Make a store and fill it, for one account or for the group `shared`.
+
+    Raises StoreError when there is one already, or Misuse.
+    """
     path = paths.store_path(choices.db, os.environ)
+    group = None if shared is None else _group(shared, path)
     if empty:
-        store = create(path)
+        store = create(path, group)
         leave_without(store)
         store.close()
         say(f"made an empty store at {path}")
     else:
-        first_fill(path)
+        first_fill(path, group)
+    if group is not None:
+        say(
+            f"shared with the group {shared}: whoever belongs to it can change anything in it, the"
+            " names of authors included"
+        )
     if choices.json:
         print_json("init", [{"kind": "store", "slug": None, "label": str(path)}])
 
 
-def first_fill(path: Path) -> Store:
+def _group(name: str, path: Path) -> int:
+    """The number of the group that is to share a store at `path`. Raises Misuse."""
+    if path.is_relative_to(paths.data_folder()):
+        raise Misuse(
+            "a shared store lies where all its people can reach it: parley --db"
+            f" /srv/parley/parley.db init --shared {name}"
+        )
+    try:
+        number = grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise Misuse(f"there is no group {name} here; groupadd {name} makes one") from None
+    if os.geteuid() != 0 and number not in (os.getegid(), *os.getgroups()):
+        raise Misuse(f"you do not belong to the group {name} (since your last login)")
+    return number
+
+
+def first_fill(path: Path, group: int | None = None) -> Store:
     """Make the store and load the bundled digests into it; what fails leaves no store behind.
 
     Raises StoreError.
     """
-    with _new_store(path) as store, progress_bar() as progress:
+    with _new_store(path, group) as store, progress_bar() as progress:
         said = fill(store, progress)
     say(f"made the store {path}; {said}")
     return store
@@ -118,10 +145,10 @@ def refresh(store: Store, progress: Progress) -> str:
 
 
 @contextmanager
-def _store_for(path: Path, dry_run: bool) -> Iterator[Store]:
+def _store_for(path: Path, dry_run: bool, read_only: bool) -> Iterator[Store]:
     """The store at `path`, made if there is none; a dry run makes it elsewhere, for the moment."""
-    if path.exists():
-        yield Store(path)
+    if path.exists() or read_only:
+        yield Store(path, read_only=read_only)
     elif dry_run:
         with tempfile.TemporaryDirectory(prefix="parley-") as folder:
             yield create(Path(folder) / path.name)
@@ -131,9 +158,9 @@ def _store_for(path: Path, dry_run: bool) -> Iterator[Store]:
 
 
 @contextmanager
-def _new_store(path: Path) -> Iterator[Store]:
+def _new_store(path: Path, group: int | None = None) -> Iterator[Store]:
     """A store made at `path`; a failure leaves none behind. Raises StoreError if there is one."""
-    store = create(path)
+    store = create(path, group)
     try:
         yield store
     except BaseException:

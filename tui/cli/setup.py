@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import paths, settings
-from tui.author import author_name
 from tui.cli.choices import Choices
-from tui.cli.opening import read_settings
+from tui.cli.opening import author, read_settings, writes_as_account
 from tui.cli.output import decorated, print_fields, print_json, print_table
-from tui.doctor import FAULT, Finding, examine
+from tui.doctor import examine
+from tui.findings import FAULT, Finding
 
 if TYPE_CHECKING:
     from tui.keys import KeyRow
@@ -63,12 +63,14 @@ def config_show(choices: Choices) -> None:
     default = settings.Settings()
     values = {
         **found._asdict(),
-        "author": author_name(choices.author, os.environ, found.author),
+        "author": author(choices, found),
         "theme": found.theme or "by the terminal",
     }
     written = {name for name, value in found._asdict().items() if value != getattr(default, name)}
     sources = {name: "config.toml" if name in written else "default" for name in values}
-    if choices.author is not None:
+    if writes_as_account(choices):
+        sources["author"] = "account, as the store is shared"
+    elif choices.author is not None:
         sources["author"] = "--as"
     elif os.environ.get("PARLEY_USER"):
         sources["author"] = "PARLEY_USER"

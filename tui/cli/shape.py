@@ -13,9 +13,10 @@ SECTIONS = {
     "Find": ("search", "names", "timeline", "view"),
     "Notes": ("note", "whoami"),
     "Data": ("seed", "init", "backup", "restore", "doctor"),
+    "Over SSH": ("access", "session"),
     "Setup": ("keys", "config"),
 }
-EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view"}
+EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view", "served"}
 
 
 class _AsTyped:

@@ -41,6 +41,7 @@ def add(slug: str, source: str | None, message: str | None, choices: Choices) ->
     """
     writer = author(choices, read_settings())
     store = open_store(choices)
+    store.check_writable()
     thing = find(store, slug)
     answered = store.read(queries.note, thing.id) if thing.kind == "note" else None
     about, field = (answered.about_id, answered.field) if answered else (thing.id, "")
@@ -71,6 +72,7 @@ def edit(name: str, source: str | None, message: str | None, choices: Choices) -
     """
     writer = author(choices, read_settings())
     store = open_store(choices)
+    store.check_writable()
     row = store.read(queries.note_numbered, name)
     if row.author != writer:
         raise NotYours(f"N{row.number} is a note of {row.author}; you are {writer}")

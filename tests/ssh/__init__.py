@@ -1,0 +1,1 @@
+"""Parley through a real sshd and the real ssh client, on the loopback address alone."""
