@@ -16,6 +16,14 @@ SAVING = "saving"
 TROUBLE_ROWS = 4
 LEAST_ROWS = 7
 SAVE_KEYS = ("ctrl+s", "f2")
+LINE_KEYS = (("Enter", "save"), ("Ctrl-O", "more lines"), ("Esc", "leave"))
+AREA_KEYS = (
+    ("Ctrl-S", "save"),
+    ("Esc", "leave"),
+    ("Ctrl-O", "$EDITOR"),
+    ("Ctrl-Z", "undo"),
+    ("Ctrl-Y", "redo"),
+)
 
 
 class Writer(Protocol):
@@ -55,15 +63,15 @@ class NoteDialog(Dialog):
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        """What the keys do, or what is happening to the text."""
+        """What is happening to the text, or what saves it."""
         if self.saving:
             return f"{SAVING}, Esc leaves it a draft"
-        state = self._writer.state()
-        if state:
-            return state
-        if isinstance(self._typing, Area):
-            return "Ctrl-S saves, Esc leaves, Ctrl-O $EDITOR"
-        return "Enter saves, Ctrl-O more lines, Esc leaves"
+        return self._writer.state() or f"{self.keys[0][0]} saves"
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]:  # type: ignore[override]
+        """What the keys do here, for the bottom line."""
+        return AREA_KEYS if isinstance(self._typing, Area) else LINE_KEYS
 
     @property
     def text(self) -> str:
