@@ -86,9 +86,10 @@ def ranked(
     )
     if by_name:
         found = (
-            f"SELECT h.slot, s.fold AS score FROM ({newest}) h"
-            " JOIN search_entry s ON s.slot = h.slot"
-            " ORDER BY s.fold, h.slot DESC LIMIT :limit OFFSET :offset"
+            # The folded text begins with the folded label, which is hardly ever longer.
+            f"SELECT h.slot, substr(s.fold, 1, length(m.label)) AS score FROM ({newest}) h"
+            " JOIN search_entry s ON s.slot = h.slot JOIN entity m ON m.id = s.entity_id"
+            " ORDER BY score, h.slot DESC LIMIT :limit OFFSET :offset"
         )
     else:
         found = (
