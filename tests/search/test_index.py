@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from db.errors import StoreError
 from db.search import index
-from db.search.name_words import fill_words
 from db.store import Store, create
 from db.words import KINDS
 from seeds import loader
@@ -21,14 +20,6 @@ from tests.search.asking import contents, note, slugs
 FOUND = [kind for kind in KINDS if kind not in ("role", "tally")]
 DIGESTS = sorted(SMALL.glob("*/*.yaml"))
 NOTED = ("c-r1", "person-a", "x-swap", "issue-ceasefire", "party-e")
-
-
-def rebuilt(driver: sqlite3.Connection) -> None:
-    """Make all that is there for searching anew."""
-    driver.execute("DELETE FROM name_word")
-    driver.execute("DELETE FROM known_word")
-    fill_words(driver)
-    index.rebuild(driver)
 
 
 def has(store: Store, slug: str) -> bool:
@@ -76,7 +67,7 @@ def test_the_index_equals_a_rebuilt_one_after_any_loads_and_notes(
             kept = store.write(contents)
             assert store.write(index.damage) == ()
             assert store.read(index.outdated) == ()
-            store.write(rebuilt)
+            store.write(index.rebuild)
             assert store.write(contents) == kept
         finally:
             store.close()
@@ -162,7 +153,10 @@ def test_what_is_out_of_date_is_named(desk: Desk) -> None:
     assert "c-r1" in desk.store.read(index.outdated)
     desk.sql("DELETE FROM search_entry WHERE entity_id = (SELECT id FROM entity WHERE slug='c-r2')")
     assert "c-r2" in desk.store.read(index.outdated)
-    desk.store.write(index.refresh)
+    desk.sql("DELETE FROM name_word WHERE kind = 'place'")
+    assert "city-one" in desk.store.read(index.outdated)
+    desk.store.write(index.rebuild)
+    assert desk.store.read(index.outdated) == ()
 
 
 def test_a_damaged_index_is_noticed_and_a_rebuild_mends_it(desk: Desk) -> None:
