@@ -77,6 +77,8 @@ def find(
         return ()
     tries = [_read(words) for words in ([typed] if closed == typed else [typed, closed])]
     for rung in rungs:
+        if rung == "reading":
+            tries = [_with_others(words) for words in tries]
         if rung == "near":
             tries = [_with_near(connection, words) for words in tries]
         for words in tries:
@@ -131,12 +133,17 @@ def nearest(
 
 def _read(words: list[str]) -> tuple[_Word, ...]:
     distinct = list(dict.fromkeys(words))[:MAX_WORDS]
-    return tuple(_Word(word, sound_key(word), other_keys(word), {}) for word in distinct)
+    return tuple(_Word(word, sound_key(word), (), {}) for word in distinct)
 
 
 def _edits(word: str) -> int:
     """How many slips are forgiven in a word of this length."""
     return 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+
+
+def _with_others(words: tuple[_Word, ...]) -> tuple[_Word, ...]:
+    """The words with their readings in other languages."""
+    return tuple(word._replace(others=other_keys(word.fold)) for word in words)
 
 
 def _with_near(connection: sqlite3.Connection, words: tuple[_Word, ...]) -> tuple[_Word, ...]:
