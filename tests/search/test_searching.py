@@ -323,6 +323,8 @@ def test_a_note_is_found_by_its_words_and_by_what_it_hangs_on(noted: Store) -> N
     assert slugs(noted, "in:notes person:person-b") == ["n2", "n1"], "n1 is on a round of theirs"
     assert slugs(noted, "in:notes round:c-r1") == ["n1"]
     assert slugs(noted, "in:notes on:2030-03-09") == ["n2", "n1"]
+    note(noted, "n1", "An answer.")
+    assert slugs(noted, "answer round:c-r1") == ["n3"], "a note on a note is on its thing"
 
 
 def test_notes_by_author_and_ones_own(noted: Store) -> None:
