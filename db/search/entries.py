@@ -85,7 +85,7 @@ class _Reader:
     def links(self) -> dict[int, set[str]]:
         """What each thing is linked to."""
         found: dict[int, set[str]] = defaultdict(set)
-        for key, target in self.rows(sql.LINKS):
+        for key, target, _ in self.rows(sql.LINKS):
             found[key].add(f"id:{target}")
         return found
 
@@ -96,10 +96,8 @@ class _Reader:
             name, _, value = flag.partition(":")
             found[key].add(f"{name}:{tag_word(value)}")
         if "note" in kinds:
-            about = self.rows(sql.ABOUT)
-            links = _Reader(self._connection, {thing for _, thing in about}).links()
-            for key, thing in about:
-                found[key] |= links[thing]
+            for key, link in self._about():
+                found[key].add(link)
             for key, flag in self._unsettled_notes():
                 found[key].add(flag)
         if "exchange" in kinds:
@@ -107,6 +105,22 @@ class _Reader:
                 if disagree(claimed):
                     found[key].add("is:contested")
         return found
+
+    def _about(self) -> Iterator[tuple[int, str]]:
+        """Tags of notes: what their things are linked to.
+
+        A note on a person is no note on all the rounds that they sat in.
+        """
+        about = self.rows(sql.ABOUT)
+        links: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for key, target, kind in _Reader(self._connection, {row[1] for row in about}).rows(
+            sql.LINKS
+        ):
+            links[key].append((target, kind))
+        for key, thing, its_kind in about:
+            for target, kind in links[thing]:
+                if its_kind not in slots.NAMED_KINDS or kind in slots.NAMED_KINDS:
+                    yield key, f"id:{target}"
 
     def _unsettled_notes(self) -> Iterator[tuple[int, str]]:
         """Tags of notes on what has changed since, or is no longer there."""

@@ -117,8 +117,8 @@ pair(id, target) AS (
     AND l.field IN ('speaker', 'person', 'about', 'exchange', 'party', 'place') UNION
   SELECT p.id, l.target_id FROM pair p JOIN link l ON l.entity_id = p.target
     AND l.field IN ('parent', 'in'))
-SELECT p.id, p.target FROM pair p JOIN entity n ON n.id = p.target
-WHERE n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
+SELECT p.id, p.target, n.kind FROM pair p JOIN entity n ON n.id = p.target
+WHERE p.target = p.id OR n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
 
 FLAGS = """
 SELECT w.id, 'is:contested' FROM wanted w JOIN evidence e INDEXED BY ix_evidence_conflicts
@@ -163,7 +163,7 @@ FROM note t JOIN entity a ON a.id = t.about_id WHERE t.id IN wanted"""
 ABOUT = """, root(id, about) AS (
   SELECT w.id, m.about_id FROM wanted w JOIN note m ON m.id = w.id UNION
   SELECT r.id, m.about_id FROM root r JOIN note m ON m.id = r.about)
-SELECT id, about FROM root"""
+SELECT r.id, r.about, n.kind FROM root r JOIN entity n ON n.id = r.about"""
 
 THINGS = """
 SELECT n.id, n.kind, n.label, substr(n.deleted_at, 1, 10) FROM wanted w JOIN entity n ON n.id = w.id

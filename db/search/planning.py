@@ -15,7 +15,7 @@ from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
 MOST_CLAUSES = 40  # of one query; people type a few
-MOST_FIRST = 8  # things that the words of a query name, before all else
+MOST_FIRST = 4  # things that the words of a query name, before all else
 NOTHING = tagged(["none"])
 """What no entry matches: an expression for a name that nobody bears."""
 
@@ -27,6 +27,7 @@ _NAMED = {
     "round": ("round",),
     "about": ("issue", "exchange", "agreement", "document", "process"),
 }
+_STATES = ("is", "has", "tag", "author")
 
 
 class Plan(NamedTuple):
@@ -35,7 +36,8 @@ class Plan(NamedTuple):
     `sure`, `likely` and `either` are FTS5 expressions: what is surely found, what is only alike,
     and both; '' stands for everything (in `likely` for nothing). `days` is the range to overlap,
     `tests` (with `values`) what no single range can say. `kinds` are the kinds wanted, all if
-    empty. `worded` tells whether words are looked for, `words` are folded words to mark in hits.
+    empty. `worded` tells whether words or states are looked for, and not only what happened and
+    who was there; `words` are folded words to mark in hits.
     `meant` are, clause by clause, the ids of what a name in it was taken for; `named` those of
     what all the words together or a filter name, best first.
     """
@@ -146,7 +148,7 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
     sure, likely, either = _together(wanted, any_of(unwanted), more)
     if days.impossible:
         sure, likely, either = NOTHING, "", NOTHING
-    named = _named(connection, " ".join(said), kinds, slips=any(meant))
+    named = _named(connection, " ".join(said), kinds, meant=any(meant))
     return Plan(
         sure,
         likely,
@@ -157,7 +159,7 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
         () if len(kinds) == len(KINDS) else tuple(kind for kind in KINDS if kind in kinds),
         hidden,
         query.sort,
-        bool(said),
+        bool(said) or any(clause.field in _STATES for clause in query.clauses),
         tuple(marked),
         tuple(meant),
         tuple(dict.fromkeys((*named, *first)))[:MOST_FIRST],
@@ -165,19 +167,17 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
 
 
 def _named(
-    connection: sqlite3.Connection, text: str, kinds: set[str], *, slips: bool
+    connection: sqlite3.Connection, text: str, kinds: set[str], *, meant: bool
 ) -> tuple[int, ...]:
     """The people, parties, places and processes of which a text is the name, best first.
 
-    Only with `slips` it may be another reading of the name or a slip of the keys.
+    Unless one of its words was taken for a name (`meant`) it has to be spelt so.
     """
     if all(len(each) == 1 for each in fold(text).split()):
         return ()
     wanted = [kind for kind in NAMED_KINDS if kind in kinds]
-    hits = names.find(connection, text, wanted, MOST_FIRST, names.RUNGS[:2])
-    if not hits and slips:
-        hits = names.find(connection, text, wanted, MOST_FIRST)
-    return tuple(hit.id for hit in hits)
+    rungs = names.RUNGS if meant else names.RUNGS[:1]
+    return tuple(hit.id for hit in names.find(connection, text, wanted, MOST_FIRST, rungs))
 
 
 def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit, ...]:
@@ -227,7 +227,7 @@ def _together(wanted: Sequence[Found], unwanted: str, said: bool) -> tuple[str, 
 def _found(connection: sqlite3.Connection, clause: Clause, author: str) -> Found:
     """What a clause other than a date looks for."""
     if clause.kind == "word":
-        return word(connection, clause.values[0].text)
+        return _word(connection, clause.values[0].text)
     if clause.kind == "phrase":
         return phrase(clause.values[0].text)
     if clause.field in _NAMED:
@@ -236,6 +236,16 @@ def _found(connection: sqlite3.Connection, clause: Clause, author: str) -> Found
         )
         return Found(tagged(f"id:{key}" for key in meant) or NOTHING, "", tuple(meant))
     return Found(tagged(_tags(clause.field, clause.values, author)) or NOTHING)
+
+
+def _word(connection: sqlite3.Connection, text: str) -> Found:
+    """What a free word looks for; a slug is also what it is the slug of, and all linked to that."""
+    found = word(connection, text)
+    keys = things_by_slug(connection, text.lower(), KINDS) if "-" in text else ()
+    if not keys:
+        return found
+    sure = any_of((found.sure, tagged(f"id:{key}" for key in keys)))
+    return found._replace(sure=sure, meant=(*found.meant, *keys))
 
 
 def _tags(field: str, values: Iterable[Value], author: str) -> list[str]:

@@ -203,7 +203,8 @@ def _zones(made: Plan) -> tuple[int, ...]:
 def _all_named(made: Plan) -> bool:
     """Whether all that bears a name is looked through, and not what the query names alone.
 
-    That is for words, and where its kinds are asked for; else a query is about what happened.
+    That is for words and states, and where its kinds are asked for; else a query is about what
+    happened.
     """
     return made.worded if not made.kinds else any(k in slots.NAMED_KINDS for k in made.kinds)
 

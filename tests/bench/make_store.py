@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from db.search import index, name_words
+from db.search import index
 from db.search.fold import fold
 from db.store import Store, create
 
@@ -26,6 +26,7 @@ _VOWELS = "a e i o u".split()
 _CODAS = ["", "", "l", "m", "n", "r", "s", "k"]
 _SHARES = {"person": 10, "round": 4, "issue": 1, "article": 15, "note": 25}  # per cent
 _AT_ONCE = 20_000
+CACHE_KIB = 1024 * 1024  # else a store of a million records is mostly written to the disk and back
 
 Row = tuple[object, ...]
 
@@ -252,8 +253,8 @@ def make(path: Path, size: int) -> Built:
     store = create(path)
 
     def fill(driver: sqlite3.Connection) -> float:
+        driver.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         Maker(driver, size).fill()
-        name_words.fill_words(driver)
         start = time.process_time()
         index.rebuild(driver)
         return time.process_time() - start

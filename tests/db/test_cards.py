@@ -11,9 +11,7 @@ from db.store import Store
 from tests.db.desk import card, labels, section
 
 
-@pytest.mark.parametrize(
-    ("slug", "title"), [("ukraine", "Said"), ("leaders-summit", "Said")]
-)
+@pytest.mark.parametrize(("slug", "title"), [("ukraine", "Said"), ("leaders-summit", "Said")])
 def test_what_was_said_by_a_day_stands_at_that_day_and_not_at_the_end(
     full: Store, slug: str, title: str
 ) -> None:

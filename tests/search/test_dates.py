@@ -307,14 +307,14 @@ EDTF = [
 
 @pytest.mark.parametrize("text", EDTF)
 def test_what_digests_write_means_the_same_in_a_query(text: str) -> None:
-    assert read(text, TODAY) == bounds(text)
+    assert read(text, TODAY) == DateRange(*bounds(text))
 
 
 @given(st.dates(), st.dates())
 def test_iso_days_and_ranges_mean_what_the_loader_takes_them_for(one: date, other: date) -> None:
     first, last = sorted((one, other))
-    assert read(first.isoformat(), TODAY) == bounds(first.isoformat())
-    assert read(f"{first}/{last}", TODAY) == bounds(f"{first}/{last}")
+    assert read(first.isoformat(), TODAY) == DateRange(*bounds(first.isoformat()))
+    assert read(f"{first}/{last}", TODAY) == DateRange(*bounds(f"{first}/{last}"))
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))

@@ -212,7 +212,8 @@ def strange(chance: random.Random) -> str:
 
 def check(text: str, query: Query) -> None:
     """What holds of the reading of any text."""
-    places = [(each.start, each.end) for each in (*query.clauses, *query.faults)]
+    places = [(clause.start, clause.end) for clause in query.clauses]
+    places += [(fault.start, fault.end) for fault in query.faults]
     assert all(0 <= start <= end <= len(text) for start, end in places)
     assert all(fault.message for fault in query.faults)
     assert all(clause.values for clause in query.clauses)
