@@ -116,6 +116,8 @@ class QueryDialog(Dialog):
             message = safe(fault.message).replace(CUT, signs.cut)
             return self._offer(styled(message, "conflict"), fault.fix, width, signs)
         said = self._read(signs)
+        if said.cell_len > width:
+            said = self._read(signs, short=True)
         if not said.plain and not self.query.clauses:
             said = styled(self._about, "muted")
         return cut(said, width, signs)
@@ -128,11 +130,11 @@ class QueryDialog(Dialog):
         whole = cut(said, max(width - tab.cell_len, width // 3), signs).append_text(tab)
         return cut(whole, width, signs)
 
-    def _read(self, signs: Signs) -> Text:
+    def _read(self, signs: Signs, short: bool = False) -> Text:
         said = Text()
         for warning in self.query.warnings:
             said.append(f"{safe(warning)}{GAP}", style="warn")
         for typed, days in readings(self.query):
-            said.append(f"{safe(typed)} {signs.arrow} ", style="muted")
+            said.append("" if short else f"{safe(typed)} {signs.arrow} ", style="muted")
             said.append(f"{days}{GAP}", style="chip")
         return said
