@@ -88,9 +88,10 @@ def ranked(
     )
     if by_name:
         found = (
-            f"SELECT h.slot, m.label AS score FROM ({newest}) h"
+            # The folded text begins with the folded label, which is hardly ever longer.
+            f"SELECT h.slot, substr(s.fold, 1, length(m.label)) AS score FROM ({newest}) h"
             " JOIN search_entry s ON s.slot = h.slot JOIN entity m ON m.id = s.entity_id"
-            " ORDER BY m.label, h.slot DESC LIMIT :limit OFFSET :offset"
+            " ORDER BY score, h.slot DESC LIMIT :limit OFFSET :offset"
         )
     else:
         found = (

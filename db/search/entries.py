@@ -8,7 +8,7 @@ spans and the ids of all it is linked to, so that a search for a person is no se
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from db.queries.exchanges import disagree, figures
@@ -35,10 +35,7 @@ class Entry(NamedTuple):
 
 
 def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entry]:
-    """The entries that the things with these ids should have; none for what is merged away.
-
-    The entry of what a note hangs on must be written already.
-    """
+    """The entries that the things with these ids should have; none for what is merged away."""
     read = _Reader(connection, ids)
     things = read.rows(sql.THINGS)
     kinds = {kind for _, kind, _, _ in things}
@@ -68,7 +65,7 @@ def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entr
 class _Reader:
     """Reads what belongs to some things."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, ids: Collection[int]) -> None:
         self._connection = connection
         self._ids = tuple(ids)
         self._wanted = {"ids": json.dumps(self._ids)}
@@ -85,17 +82,22 @@ class _Reader:
                 found[key].append(word)
         return found
 
+    def links(self) -> dict[int, set[str]]:
+        """What each thing is linked to."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for key, target, _ in self.rows(sql.LINKS):
+            found[key].add(f"id:{target}")
+        return found
+
     def tags(self, kinds: set[str]) -> dict[int, set[str]]:
         """What each thing is linked to, and its state."""
-        found: dict[int, set[str]] = defaultdict(set)
-        for key, target in self.rows(sql.LINKS):
-            found[key].add(f"id:{target}")
+        found = self.links()
         for key, flag in self.rows(sql.FLAGS):
             name, _, value = flag.partition(":")
             found[key].add(f"{name}:{tag_word(value)}")
         if "note" in kinds:
-            for key, above in self.rows(sql.ABOUT):
-                found[key] |= {tag for tag in above.split() if tag.startswith("id:")}
+            for key, link in self._about():
+                found[key].add(link)
             for key, flag in self._unsettled_notes():
                 found[key].add(flag)
         if "exchange" in kinds:
@@ -103,6 +105,22 @@ class _Reader:
                 if disagree(claimed):
                     found[key].add("is:contested")
         return found
+
+    def _about(self) -> Iterator[tuple[int, str]]:
+        """Tags of notes: what their things are linked to.
+
+        A note on a person is no note on all the rounds that they sat in.
+        """
+        about = self.rows(sql.ABOUT)
+        links: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for key, target, kind in _Reader(self._connection, {row[1] for row in about}).rows(
+            sql.LINKS
+        ):
+            links[key].append((target, kind))
+        for key, thing, its_kind in about:
+            for target, kind in links[thing]:
+                if its_kind not in slots.NAMED_KINDS or kind in slots.NAMED_KINDS:
+                    yield key, f"id:{target}"
 
     def _unsettled_notes(self) -> Iterator[tuple[int, str]]:
         """Tags of notes on what has changed since, or is no longer there."""

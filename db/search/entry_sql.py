@@ -117,7 +117,7 @@ pair(id, target) AS (
     AND l.field IN ('speaker', 'person', 'about', 'exchange', 'party', 'place') UNION
   SELECT p.id, l.target_id FROM pair p JOIN link l ON l.entity_id = p.target
     AND l.field IN ('parent', 'in'))
-SELECT p.id, p.target FROM pair p JOIN entity n ON n.id = p.target
+SELECT p.id, p.target, n.kind FROM pair p JOIN entity n ON n.id = p.target
 WHERE n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
 
 FLAGS = """
@@ -159,10 +159,11 @@ NOTES = """
 SELECT t.id, t.about_id, t.field, t.fingerprint, a.deleted_at IS NOT NULL
 FROM note t JOIN entity a ON a.id = t.about_id WHERE t.id IN wanted"""
 
-# A note is found wherever the thing it hangs on is, so that thing's entry comes first.
-ABOUT = """
-SELECT w.id, s.tags FROM wanted w JOIN note m ON m.id = w.id
-JOIN search_entry s ON s.entity_id = m.about_id"""
+# A note is found wherever the thing it hangs on is.
+ABOUT = """, root(id, about) AS (
+  SELECT w.id, m.about_id FROM wanted w JOIN note m ON m.id = w.id UNION
+  SELECT r.id, m.about_id FROM root r JOIN note m ON m.id = r.about)
+SELECT r.id, r.about, n.kind FROM root r JOIN entity n ON n.id = r.about"""
 
 THINGS = """
 SELECT n.id, n.kind, n.label, substr(n.deleted_at, 1, 10) FROM wanted w JOIN entity n ON n.id = w.id

@@ -21,6 +21,7 @@ _ALIKE = 0.7  # what difflib takes for a slip of the keys
 
 def parse(text: str, today: date, author: str = "") -> Query:
     """Read a query of `author`'s, seen from `today`; never raises."""
+    text = text.encode(errors="replace").decode()  # a lone half of a character is no text
     clauses: list[Clause] = []
     faults: list[Fault] = []
     warnings: list[str] = []

@@ -21,7 +21,6 @@ _RANKED = 200
 _COUNTED = 500
 _NEAR = 100
 _INITIALS = 3
-_ALIKE = 0.5  # how like what was typed a name has to be to be offered in its place
 _LAST = "\U0010ffff"
 
 
@@ -105,7 +104,7 @@ def nearest(
     words = {
         word
         for part in typed.split()[:MAX_WORDS]
-        for word, _, _ in extract(part, known, scorer=alike, limit=_NEAR, score_cutoff=_ALIKE)
+        for word, _, _ in extract(part, known, scorer=alike, limit=_NEAR)
     }
     values: _Values = {}
     rows = connection.execute(

@@ -27,6 +27,7 @@ _NAMED = {
     "round": ("round",),
     "about": ("issue", "exchange", "agreement", "document", "process"),
 }
+_STATES = ("is", "has", "tag", "author")
 
 
 class Plan(NamedTuple):
@@ -35,7 +36,8 @@ class Plan(NamedTuple):
     `sure`, `likely` and `either` are FTS5 expressions: what is surely found, what is only alike,
     and both; '' stands for everything (in `likely` for nothing). `days` is the range to overlap,
     `tests` (with `values`) what no single range can say. `kinds` are the kinds wanted, all if
-    empty. `worded` tells whether words are looked for, `words` are folded words to mark in hits.
+    empty. `worded` tells whether words or states are looked for, and not only what happened and
+    who was there; `words` are folded words to mark in hits.
     `meant` are, clause by clause, the ids of what a name in it was taken for; `named` those of
     what all the words together or a filter name, best first.
     """
@@ -157,7 +159,7 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
         () if len(kinds) == len(KINDS) else tuple(kind for kind in KINDS if kind in kinds),
         hidden,
         query.sort,
-        bool(said),
+        bool(said) or any(clause.field in _STATES for clause in query.clauses),
         tuple(marked),
         tuple(meant),
         tuple(dict.fromkeys((*named, *first)))[:MOST_FIRST],

@@ -203,13 +203,16 @@ def _zones(made: Plan) -> tuple[int, ...]:
 def _all_named(made: Plan) -> bool:
     """Whether all that bears a name is looked through, and not what the query names alone.
 
-    That is for words, and where its kinds are asked for; else a query is about what happened.
+    That is for words and states, and where its kinds are asked for; else a query is about what
+    happened.
     """
     return made.worded if not made.kinds else any(k in slots.NAMED_KINDS for k in made.kinds)
 
 
 def _stretches(made: Plan, zones: tuple[int, ...]) -> Iterator[_Stretch]:
-    first = slots.NAMED in zones and made.named and made.sort != "name"
+    first = slots.NAMED in zones and made.named
+    if made.sort == "name" and _all_named(made):
+        first = ()
     if first:
         for part in _parts(made, made.either, (slots.NAMED,)):
             yield _Stretch(_among(part, made.named, "IN"), None, made.named)

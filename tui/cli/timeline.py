@@ -28,5 +28,5 @@ def timeline(text: str, choices: Choices) -> int:
         print_table(("day", "kind", "label", "slug"), rows, choices)
     else:
         print_fields((hit.slug, hit.day, hit.kind, hit.label) for hit in hits)
-    footer(found, len(hits))
+    footer(found, len(hits), len(found.hits) - len(hits))
     return EXIT_FOUND
