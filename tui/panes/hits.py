@@ -178,7 +178,7 @@ class HitsPane(LinesPane):
         if is_all_stars(self.found.query):
             return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
-        if len(self.found.alone) > 1:
+        if self.found.mend:
             lines += [
                 styled(f"{count:>7,} ", "value").append(f"with {safe(clause)} alone", "empty")
                 for clause, count in self.found.alone
