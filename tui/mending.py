@@ -57,7 +57,7 @@ def _near(store: "Store", clause: Clause, busy: Running) -> tuple[NameHit, ...]:
     return store.read(lambda c: busy.during(c, names.nearest, typed, kinds)) if kinds else ()
 
 
-def _without_least(query: Query, kept: Mapping[Clause, int]) -> Mend | None:
+def _without_least(query: Query, kept: dict[Clause, int]) -> Mend | None:
     """The query without the clause that keeps the least, or without its kinds if there is no other;
     None for a query of one clause."""
     kinds = [clause for clause in query.clauses if clause.field == "in"]

@@ -1,5 +1,6 @@
 """Searching everything: the box, the hits in the place of the lists, the way there and back."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -385,3 +386,27 @@ async def test_ascii_search_is_ascii(store: FakeStore, answers: Answers) -> None
         await person.press("escape d")
         await person.burst("31 june 2031")
         assert person.text().isascii()
+
+
+async def test_typing_in_the_box_asks_the_store_nothing_before_the_key_is_done(
+    store: FakeStore, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that what a key costs does not depend on the size of the store."""
+    here = threading.get_ident()
+    asked: list[str] = []
+    read = store.read
+
+    def watched(fn: Any, *args: Any) -> Any:
+        if threading.get_ident() == here:
+            asked.append(getattr(fn, "__name__", str(fn)))
+        return read(fn, *args)
+
+    async with opened(store) as person:
+        await person.press("j s")
+        await searched(person, "town p")
+        answers.go.clear()
+        monkeypatch.setattr(store, "read", watched)
+        await person.burst(" round person:a on:2031 is:opne")
+        assert "> town p round person:a on:2031 is:opne" in person.text()
+        assert asked == []
+        answers.go.set()
