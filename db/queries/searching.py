@@ -56,6 +56,7 @@ def _values(part: Part) -> dict[str, str | int]:
     return values | {"match": part.match} if part.match else values
 
 
+_hit = Hit._make  # quicker than a call with six arguments, fifty times a page
 _SHOWN = f"""
 SELECT e.slot, n.id, n.slug, n.kind, n.label,
   CASE WHEN n.kind IN {slots.NAMED_KINDS} THEN '' ELSE coalesce(e.day_lo, '') END,
@@ -74,7 +75,7 @@ def page(
     rows = connection.execute(
         f"{_SHOWN.format(found)} h.slot {way}", _values(part) | {"limit": limit}
     )
-    return [(row[0], Hit(*row[1:])) for row in rows]
+    return [(row[0], _hit(row[1:])) for row in rows]
 
 
 def ranked(
@@ -102,7 +103,7 @@ def ranked(
         f"{_SHOWN.format(found)} h.score, h.slot DESC",
         _values(part) | {"limit": limit, "offset": offset},
     )
-    return [Hit(*row[1:]) for row in rows]
+    return [_hit(row[1:]) for row in rows]
 
 
 def entities(part: Part, prefix: str) -> tuple[str, dict[str, str | int]]:

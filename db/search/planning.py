@@ -15,7 +15,7 @@ from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
 MOST_CLAUSES = 40  # of one query; people type a few
-MOST_FIRST = 8  # things that the words of a query name, before all else
+MOST_FIRST = 4  # things that the words of a query name, before all else
 NOTHING = tagged(["none"])
 """What no entry matches: an expression for a name that nobody bears."""
 
@@ -148,7 +148,7 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
     sure, likely, either = _together(wanted, any_of(unwanted), more)
     if days.impossible:
         sure, likely, either = NOTHING, "", NOTHING
-    named = _named(connection, " ".join(said), kinds, slips=any(meant))
+    named = _named(connection, " ".join(said), kinds, meant=any(meant))
     return Plan(
         sure,
         likely,
@@ -167,19 +167,17 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
 
 
 def _named(
-    connection: sqlite3.Connection, text: str, kinds: set[str], *, slips: bool
+    connection: sqlite3.Connection, text: str, kinds: set[str], *, meant: bool
 ) -> tuple[int, ...]:
     """The people, parties, places and processes of which a text is the name, best first.
 
-    Only with `slips` it may be another reading of the name or a slip of the keys.
+    Unless one of its words was taken for a name (`meant`) it has to be spelt so.
     """
     if all(len(each) == 1 for each in fold(text).split()):
         return ()
     wanted = [kind for kind in NAMED_KINDS if kind in kinds]
-    hits = names.find(connection, text, wanted, MOST_FIRST, names.RUNGS[:2])
-    if not hits and slips:
-        hits = names.find(connection, text, wanted, MOST_FIRST)
-    return tuple(hit.id for hit in hits)
+    rungs = names.RUNGS if meant else names.RUNGS[:1]
+    return tuple(hit.id for hit in names.find(connection, text, wanted, MOST_FIRST, rungs))
 
 
 def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit, ...]:

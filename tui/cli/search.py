@@ -7,9 +7,9 @@ from db.search.clauses import Query
 from tui import hunt, paths, views
 from tui.cli.choices import Choices
 from tui.cli.opening import author, open_store, read_settings
-from tui.cli.output import decorated, print_fields, print_json, print_table, say
+from tui.cli.output import columns, decorated, print_fields, print_json, print_lines, say
 from tui.formatting import plural
-from tui.hunt import KINDS, Found, Running
+from tui.hunt import Found, Running
 from tui.misuse import Misuse
 
 EVERY = 1_000_000_000
@@ -36,8 +36,9 @@ def search(text: str, limit: str | None, tell: bool, choices: Choices) -> int:
             ],
         )
     elif decorated(choices):
-        rows = [(KINDS[hit.kind].lower(), hit.day, hit.label, hit.slug) for hit in hits]
-        print_table(("in", "day", "label", "slug"), rows, choices)
+        from tui.cli.hits import by_kind
+
+        print_lines(list(by_kind(found, most, columns())), choices)
     else:
         print_fields((hit.slug, hit.kind, hit.day, hit.label) for hit in hits)
     footer(found, len(hits))
