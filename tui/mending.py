@@ -38,7 +38,7 @@ def explained(
     by_clause = {one.clause: one.kept for one in kept} | dict(starred)
     text = found.query.text
     alone = tuple((text[one.start : one.end], number) for one, number in by_clause.items())
-    found = found._replace(alone=alone, mend=_without_least(text, by_clause))
+    found = found._replace(alone=alone, mend=_without_least(found.query, by_clause))
     for clause, ids in zip(plain.clauses, meant, strict=False):
         if ids or clause.negated or by_clause.get(clause):
             continue
@@ -57,13 +57,15 @@ def _near(store: "Store", clause: Clause, busy: Running) -> tuple[NameHit, ...]:
     return store.read(lambda c: busy.during(c, names.nearest, typed, kinds)) if kinds else ()
 
 
-def _without_least(text: str, kept: dict[Clause, int]) -> Mend | None:
-    """The query without the clause that keeps the least, if it has others."""
-    if len(kept) < 2:
+def _without_least(query: Query, kept: dict[Clause, int]) -> Mend | None:
+    """The query without the clause that keeps the least, or without its kinds if there is no other;
+    None for a query of one clause."""
+    kinds = [clause for clause in query.clauses if clause.field == "in"]
+    if len(kept) + len(kinds) < 2:
         return None
-    least = min(reversed(kept), key=lambda clause: kept[clause])
-    said = text[least.start : least.end]
-    return Mend(f"without {said}", _put(text, least, ""))
+    least = min(reversed(kept), key=lambda one: kept[one]) if len(kept) > 1 else kinds[0]
+    said = query.text[least.start : least.end]
+    return Mend(f"without {said}", _put(query.text, least, ""))
 
 
 def _put(text: str, clause: Clause, instead: str) -> str:

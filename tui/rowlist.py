@@ -214,7 +214,7 @@ class RowList(Painted, can_focus=True):
         text = Text(self.signs.cursor if here and here[1] else " " * GUTTER)
         text.append_text(self.row_text(row, width - GUTTER))
         if not self.current:
-            text = Text(text.plain, style="muted")
+            text = Text().append(text.plain, style="muted")
         if here:
             text = fit(text, width, self.signs)
             text.stylize("cursor" if here[0] else "cursor.quiet")

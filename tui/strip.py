@@ -9,6 +9,7 @@ from db.search.dates import DateRange
 from tui.formatting import MONTHS, styled
 
 MONTH_CELLS = 3
+YEAR_CELLS = 4
 
 
 def month_strip(days: Sequence[str], chosen: DateRange | None, width: int) -> tuple[Text, Text]:
@@ -32,9 +33,10 @@ def month_strip(days: Sequence[str], chosen: DateRange | None, width: int) -> tu
         inside = chosen is not None and _inside(month, chosen)
         row.append(f"{sign or '.':<{wide}}", "cursor" if inside else "value" if count else "muted")
         year, number = divmod(month, 12)
-        name = str(year) if number == 0 else MONTHS[number + 1] if wide > 1 else ""
+        yearly = number == 0 or (place == 0 and (12 - number) * wide > YEAR_CELLS)
+        name = str(year) if yearly else MONTHS[number + 1] if wide > 1 else ""
         at = place * wide
-        if name and at + len(name) <= len(axis) and (number == 0 or axis[at] == " "):
+        if name and at + len(name) <= len(axis) and (yearly or axis[at] == " "):
             axis[at : at + len(name)] = list(name)
     return row, styled("".join(axis), "muted")
 

@@ -13,7 +13,16 @@ from tests.pty.explorer import DOWN, ENTER, Explorer
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 TOUR = ("j", "2", "3", "4", "z", "z", "1", ENTER, "i", "<<", "6", "1j", "S")
 """Keys that bring every pane, the Card, its evidence and the zoom on the screen."""
-DIALOGS = {"?": "Keys in", ":": "Do or find", "a": "Note on", "/": "Filter", "P": "Choose"}
+DIALOGS = {
+    "?": "Keys in",
+    ":": "Do or find",
+    "a": "Note on",
+    "/": "Filter",
+    "P": "Choose",
+    "sa": "Search everything",
+    "p": "Search for a person",
+    "d2030": "Search by date",
+}
 
 
 def tour(explorer: Explorer) -> None:

@@ -29,6 +29,8 @@ class Answers:
     ) -> Found:
         self.asked.append(query.text)
         self.go.wait(10)
+        if not query.clauses:
+            return Found(query)
         words = [clause.values[0].text.casefold() for clause in query.clauses]
         groups = []
         for kind in KINDS:

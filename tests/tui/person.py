@@ -1,7 +1,8 @@
 """A person at the explorer: opens it on a made-up store, presses keys, reads the screen."""
 
+import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -16,6 +17,8 @@ from tui.options import Options
 from tui.screen import MainScreen
 from tui.selection import View
 from tui.state import SessionState
+
+DEADLINE = 500  # looks at the screen; what does not come by then never does
 
 
 def chance(seed: int) -> random.Random:
@@ -53,6 +56,15 @@ class Person:
             self.app.post_message(events.Key(key, key_to_character(key)))
         await self.pilot.pause()
 
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Wait until it is so; the test fails where that does not come."""
+        for _ in range(DEADLINE):
+            await self.pilot.pause()
+            if seen():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(self.text())
+
     def view(self) -> View:
         """How the Card shows its subject."""
         return self.main.selection.subject.view
@@ -68,6 +80,12 @@ class Person:
 
     def text(self) -> str:
         return "\n".join(self.lines())
+
+    def record(self, number: int = 1) -> Any:
+        """The record under the cursor of a list."""
+        record = self.main.lists[number - 1].record
+        assert record is not None
+        return record
 
     def under(self, number: int) -> str:
         """The text of the row under the cursor of a pane."""

@@ -125,7 +125,7 @@ class Hits(Travel):
             self.say("Nothing to star here.")
             return
         starred = views.star(self.options.folder, thing.slug)
-        said = {True: "Starred; is:starred finds what is.", False: "No longer starred."}
+        said = {True: "Starred; is:starred finds it.", False: "No longer starred."}
         self.say("The star cannot be kept here." if starred is None else said[starred])
         self.starred = views.stars(self.options.folder)
         for pane in self.panes:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from db.sanitise import line as safe
 from db.search.clauses import Query
+from db.search.marking import CUT
 from tui.dialogs.base import Dialog, Outcome, nothing
 from tui.dialogs.edit import Edit
 from tui.formatting import styled
@@ -112,8 +113,11 @@ class QueryDialog(Dialog):
         """How the query is read: a fault before all, then dates and warnings."""
         if self.query.faults:
             fault = self.query.faults[0]
-            return self._offer(styled(safe(fault.message), "conflict"), fault.fix, width, signs)
+            message = safe(fault.message).replace(CUT, signs.cut)
+            return self._offer(styled(message, "conflict"), fault.fix, width, signs)
         said = self._read(signs)
+        if said.cell_len > width:
+            said = self._read(signs, short=True)
         if not said.plain and not self.query.clauses:
             said = styled(self._about, "muted")
         return cut(said, width, signs)
@@ -126,11 +130,11 @@ class QueryDialog(Dialog):
         whole = cut(said, max(width - tab.cell_len, width // 3), signs).append_text(tab)
         return cut(whole, width, signs)
 
-    def _read(self, signs: Signs) -> Text:
+    def _read(self, signs: Signs, short: bool = False) -> Text:
         said = Text()
-        for typed, days in readings(self.query):
-            said.append(f"{safe(typed)} {signs.arrow} ", style="muted")
-            said.append(f"{days}{GAP}", style="chip")
         for warning in self.query.warnings:
             said.append(f"{safe(warning)}{GAP}", style="warn")
+        for typed, days in readings(self.query):
+            said.append("" if short else f"{safe(typed)} {signs.arrow} ", style="muted")
+            said.append(f"{days}{GAP}", style="chip")
         return said

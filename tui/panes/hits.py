@@ -102,13 +102,13 @@ class HitsPane(LinesPane):
     def lines(self, width: int) -> Sequence[Line]:
         if self.found is None or not self.found.groups:
             return ()
-        about = self._about()
+        about, names = self._about(), self._names()
         lines: list[Line] = []
         for group in self.found.groups:
             lines += [BLANK] if lines else []
             lines.append(heading(KINDS[group.kind], Text(self.found.counted(group.kind))))
             for hit in group.hits:
-                lines += self._hit(hit, about.get(hit.id, ""), width)
+                lines += self._hit(hit, about.get(hit.id, ""), names, width)
             if group.more:
                 lines.append(Line(styled(self._how_to_see_more(group), "muted"), indent=2))
         if self.found.undated:
@@ -127,7 +127,7 @@ class HitsPane(LinesPane):
             said |= self.host.store.read(queries.speakers, ids["statement"])
         return said
 
-    def _hit(self, hit: "Hit", about: str, width: int) -> list[Line]:
+    def _hit(self, hit: "Hit", about: str, names: set[str], width: int) -> list[Line]:
         from tui.matches import free_words, mark_matches, matching_line
 
         assert self.found is not None
@@ -147,12 +147,17 @@ class HitsPane(LinesPane):
         if not any(span.style == "match" for span in text.spans):
             free = free_words(self.found.query)
             more = matching_line(hit.text, free, width - 2, self.signs)
-            if more is not None:
+            if more is not None and more.plain not in names:
                 return [line, Line(more, indent=2, whole=True)]
         if hit.kind in SENTENCES:
             two_rows = cut(text, 2 * width - SLACK, self.signs)
             return [line._replace(text=two_rows, whole=False)]
         return [line]
+
+    def _names(self) -> set[str]:
+        """What stands first among the hits: that it is in a text says nothing new."""
+        assert self.found is not None
+        return {safe(hit.label) for hit in self.found.hits if hit.kind in UNDATED}
 
     def _how_to_see_more(self, group: "Group") -> str:
         assert self.found is not None
@@ -173,7 +178,7 @@ class HitsPane(LinesPane):
         if is_all_stars(self.found.query):
             return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
-        if len(self.found.alone) > 1:
+        if self.found.mend:
             lines += [
                 styled(f"{count:>7,} ", "value").append(f"with {safe(clause)} alone", "empty")
                 for clause, count in self.found.alone
