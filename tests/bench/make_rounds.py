@@ -16,6 +16,7 @@ from db.connection import connect
 from db.derive import derive
 from db.search.fold import fold
 from db.store import create
+from seeds.loader import leave_without
 
 NOW = "2030-01-01T00:00:00+00:00"
 PROCESSES, PARTIES, PERSONS, PLACES = 10, 20, 200, 40
@@ -84,7 +85,9 @@ class _Sheets:
 
 def make(path: Path, rounds: int) -> None:
     """Fill a new store at `path`."""
-    create(path).close()
+    store = create(path)
+    leave_without(store)
+    store.close()
     connection = connect(path, write=True)
     for setting in (
         "foreign_keys=OFF",
