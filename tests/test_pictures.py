@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from textual.pilot import Pilot
 
 from db.store import Store, create
 from tests.bundled import bundled
