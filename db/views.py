@@ -14,9 +14,10 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-# The parties that negotiate in a process: they came to one of its rounds as a party.
+# The parties that negotiate in a process: they came to one of its rounds as a party. One row for
+# each time: DISTINCT would have SQLite gather all of them before it looks for one.
 V_PRINCIPAL = """CREATE VIEW v_principal AS
-SELECT DISTINCT r.process_id AS process_id, d.party_id AS party_id
+SELECT r.process_id AS process_id, d.party_id AS party_id
 FROM delegation d JOIN round r ON r.id = d.round_id
 WHERE d.capacity = 'party'"""
 
@@ -64,7 +65,9 @@ SELECT i.id AS id, i.process_id AS process_id, i.first_day AS first_day, i.last_
     WHEN EXISTS (SELECT 1 FROM agreement a WHERE a.issue_id = i.id) THEN 'settled'
     WHEN EXISTS (
       SELECT 1 FROM v_statement s
-      WHERE s.about_id = i.id AND s.proposing
+      WHERE s.about_id = i.id
+        AND EXISTS (SELECT 1 FROM statement y WHERE y.replies_to_id = s.id AND y.act = 'accept')
+        AND s.proposing
         AND EXISTS (SELECT 1 FROM v_principal p
           WHERE p.process_id = i.process_id AND p.party_id <> s.side_id)
         AND NOT EXISTS (SELECT 1 FROM v_principal p
@@ -102,15 +105,6 @@ SELECT x.id AS id,
   END AS stage
 FROM exchange x"""
 
-# Who stands behind an exchange: every side that speaks in its evidence or that of its tallies.
-V_VOUCHER = """CREATE VIEW v_voucher AS
-SELECT e.entity_id AS exchange_id, e.by_id AS by_id, e.mode AS mode FROM evidence e
-JOIN exchange x ON x.id = e.entity_id
-WHERE e.rank <> 'deprecated' AND e.mode IN ('claimed', 'confirmed')
-UNION ALL
-SELECT t.exchange_id, e.by_id, e.mode FROM tally t JOIN evidence e ON e.entity_id = t.id
-WHERE e.rank <> 'deprecated' AND e.mode IN ('claimed', 'confirmed')"""
-
 V_CONTESTED = """CREATE VIEW v_contested AS
 SELECT DISTINCT e.entity_id AS entity_id, e.field AS field
 FROM evidence e WHERE e.standing = 'conflicts'"""
@@ -135,7 +129,6 @@ VIEWS = {
     "v_position": V_POSITION,
     "v_issue": V_ISSUE,
     "v_exchange": V_EXCHANGE,
-    "v_voucher": V_VOUCHER,
     "v_contested": V_CONTESTED,
     "v_unsupported": V_UNSUPPORTED,
 }

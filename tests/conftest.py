@@ -19,7 +19,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
     for name in [each for each in os.environ if each.startswith(("PARLEY_", "TEXTUAL"))]:
-        monkeypatch.delenv(name)
+        if name != "TEXTUAL_SNAPSHOT_TEMPDIR":  # where the pictures' plugin keeps its report
+            monkeypatch.delenv(name)
     for name, value in fresh_environment(place).items():
         monkeypatch.setenv(name, value)
     return place

@@ -1,6 +1,7 @@
 """Draws the README's pictures anew: `python -m tests.screenshots`.
 
-The third Istanbul round at 80x24, and at 120x40 the evidence behind the exchange it agreed.
+The third Istanbul round at 80x24, and at 120x40 the evidence behind the exchange it agreed, with a
+note on it.
 """
 
 import asyncio
@@ -8,18 +9,29 @@ import os
 import tempfile
 from pathlib import Path
 
-from db.store import create
+from db.queries import ROUNDS
+from db.records import Lens, Seek
+from db.store import Store, create
 from seeds.loader import load
 from tests.process import ROOT
 from tui.environment import prepare
 
 DOCS = ROOT / "docs"
-TO_ISTANBUL = ("down",) * 21
+ROUND = "russia-ukraine-2025-r3"
+NOTE = "Who counts the 1,200? Compare with the lists of the ninth stage. #lists"
 TO_EVIDENCE = ("3", "down", "down", "i")
-PICTURES = (
-    ("parley-80x24.svg", (80, 24), TO_ISTANBUL),
-    ("parley-120x40.svg", (120, 40), (*TO_ISTANBUL, *TO_EVIDENCE)),
-)
+
+
+def to_round(store: Store) -> tuple[str, ...]:
+    """The keys from the first row of Rounds to the one in the pictures."""
+    rounds = store.read(ROUNDS.rows, Lens(), Seek(200))
+    return ("down",) * (1 + [row.slug for row in rounds].index(ROUND))
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys of a text."""
+    names = {" ": "space", ",": "comma", "?": "question_mark", ".": "full_stop", "#": "number_sign"}
+    return tuple(names.get(character, character) for character in text)
 
 
 async def draw() -> None:
@@ -31,7 +43,12 @@ async def draw() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = create(Path(folder) / "parley.db")
         load(store)
-        for name, size, keys in PICTURES:
+        there = to_round(store)
+        with_note = (*there, *TO_EVIDENCE[:-1], "a", *typed(NOTE), "enter", "i")
+        for name, size, keys in (
+            ("parley-80x24.svg", (80, 24), there),
+            ("parley-120x40.svg", (120, 40), with_note),
+        ):
             app = ParleyApp(store, "analyst-1", Options())
             async with app.run_test(size=size) as pilot:
                 await pilot.press(*keys)

@@ -12,6 +12,7 @@ from tui.formatting import plural, short_day, short_number, styled, words
 from tui.signs import Signs, fit
 
 DAY = 11
+BEGUN = frozenset("so_far begun partly_carried_out carried_out".split())
 ROOMY = 44  # from here a row has more than what it is called
 WIDE = 56  # from here a party stands beside its capacity: `United States mediator`
 FULL = 72  # from here it has all its columns: a zoomed pane of an 80-column screen
@@ -163,9 +164,8 @@ def _came(row: ExchangeRow, done: str, signs: Signs) -> Text:
 def exchange_row(row: ExchangeRow, width: int, signs: Signs) -> Text:
     """Category, number, stage; with room, both numbers, who vouches and the day."""
     last = _signs(row.conflict, row.notes)
-    agreed = amounts(row, "agreed", signs) or amounts(row, "announced", signs)
+    name, promised = _promised(row, signs)
     done = amounts(row, "carried_out", signs)
-    offered = amounts(row, "offered", signs) or amounts(row, "demanded", signs)
     if width >= FULL:
         vast = width >= VAST
         figures = 22 if width >= HUGE else 17
@@ -173,18 +173,14 @@ def exchange_row(row: ExchangeRow, width: int, signs: Signs) -> Text:
         if vast:
             cells.insert(1, Column(Text(safe(row.label)), None))
         cells += [
-            Column(
-                _told("agreed" if agreed else "offered", agreed or offered),
-                figures if vast else None,
-            ),
+            Column(_told(name, promised), figures if vast else None),
             Column(_came(row, done, signs), figures if vast else 15),
             Column(styled(stage(row), "value"), 12 if vast else 11),
             Column(styled(vouching(row) if vast else vouched(row), "muted"), 15 if vast else 7),
         ]
         return columns([*cells, last], width, signs)
-    # Beside a running total what was promised would read as what was done.
-    promised = "" if row.stage == "so_far" else agreed or offered
-    most = done or promised or running(row, signs)
+    # Beside such a stage what was promised would read as what was done.
+    most = done or ("" if row.stage in BEGUN else promised) or running(row, signs)
     what = Text(words(row.category)).append(f" {most}" if most else "", style="value")
     how = styled(stage(row), "muted")
     cells = [Column(what, None), Column(how, min(len(how.plain), 11))]
@@ -193,8 +189,19 @@ def exchange_row(row: ExchangeRow, width: int, signs: Signs) -> Text:
     return columns([*cells, last], width, signs)
 
 
+def _promised(row: ExchangeRow, signs: Signs) -> tuple[str, str]:
+    """The number furthest on before anything was carried out, and of which stage it is: '' for
+    that of the exchange, which has a column of its own."""
+    for at in ("agreed", "announced", "offered", "demanded"):
+        numbers = amounts(row, at, signs)
+        if numbers:
+            return ("" if words(at) == stage(row) else words(at)), numbers
+    return "", ""
+
+
 def _told(name: str, numbers: str) -> Text:
-    return styled(f"{name} ", "muted").append(numbers, style="value") if numbers else Text()
+    before = f"{name} " if name else ""
+    return styled(before, "muted").append(numbers, style="value") if numbers else Text()
 
 
 def dispute_row(row: DisputeRow, width: int, signs: Signs) -> Text:

@@ -28,20 +28,26 @@ LEFT JOIN entity r ON r.id = t.receiver_id LEFT JOIN entity w ON w.id = t.part_o
 WHERE t.exchange_id IN (SELECT value FROM json_each(?))
 ORDER BY t.cumulative, t.part_of_id IS NOT NULL, t.stage = 'carried_out', t.giver_id, t.id"""
 
-# The sides that vouch: negotiating parties that claim or confirm it, and whether only outlets do.
-# A process above others has no rounds of its own: there the parties of its tracks are the sides.
+# The sides that vouch: negotiating parties that claim or confirm it or one of its numbers. A
+# process above others has no rounds of its own: there the parties of its tracks are the sides.
 _VOUCHERS = """
+WITH wanted(id) AS (SELECT value FROM json_each(?)),
+said(exchange_id, by_id) AS (
+  SELECT e.entity_id, e.by_id FROM wanted k CROSS JOIN evidence e ON e.entity_id = k.id
+  WHERE e.rank <> 'deprecated' AND e.mode IN ('claimed', 'confirmed')
+  UNION
+  SELECT t.exchange_id, e.by_id FROM wanted k CROSS JOIN tally t ON t.exchange_id = k.id
+  CROSS JOIN evidence e ON e.entity_id = t.id
+  WHERE e.rank <> 'deprecated' AND e.mode IN ('claimed', 'confirmed'))
 SELECT DISTINCT w.exchange_id, p.label
-FROM v_voucher w
-JOIN v_speaks_for f ON f.party_id = coalesce((SELECT q.id FROM party q WHERE q.id = w.by_id),
+FROM said w JOIN v_speaks_for f ON f.party_id = coalesce(
+  (SELECT q.id FROM party q WHERE q.id = w.by_id),
   (SELECT q.party_id FROM person q WHERE q.id = w.by_id))
-JOIN exchange x ON x.id = w.exchange_id
-JOIN v_principal c ON c.party_id = f.side_id AND c.process_id IN (
+JOIN exchange x ON x.id = w.exchange_id JOIN entity p ON p.id = f.side_id
+WHERE EXISTS (SELECT 1 FROM v_principal c WHERE c.party_id = f.side_id AND c.process_id IN (
   WITH RECURSIVE below(id) AS (SELECT x.process_id UNION
     SELECT t.id FROM process t JOIN below ON t.parent_id = below.id)
-  SELECT id FROM below)
-JOIN entity p ON p.id = f.side_id
-WHERE w.exchange_id IN (SELECT value FROM json_each(?))
+  SELECT id FROM below))
 ORDER BY p.label"""
 
 

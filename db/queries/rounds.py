@@ -71,8 +71,9 @@ def _delegations(connection: sqlite3.Connection, ids: tuple[int, ...]) -> tuple[
     notes, conflicts = noted(connection, ids), contested(connection, ids)
     found = []
     for row in connection.execute(_DELEGATIONS, (marks(ids),)).fetchall():
-        person = row[12]
-        office = office_on(connection, person, row[11]) if person is not None else ""
+        office, person = row[8] or "", row[12]
+        if not office and person is not None:
+            office = office_on(connection, person, row[11])
         found.append(
             DelegationRow(
                 id=row[0],
@@ -80,7 +81,7 @@ def _delegations(connection: sqlite3.Connection, ids: tuple[int, ...]) -> tuple[
                 party=row[2],
                 capacity=row[3],
                 head=row[7] or "",
-                office=row[8] or office,
+                office=office,
                 size=row[13],
                 members=row[6],
                 round_label=row[9],

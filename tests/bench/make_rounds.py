@@ -16,6 +16,7 @@ from db.connection import connect
 from db.derive import derive
 from db.search.fold import fold
 from db.store import create
+from seeds.loader import leave_without
 
 NOW = "2030-01-01T00:00:00+00:00"
 PROCESSES, PARTIES, PERSONS, PLACES = 10, 20, 200, 40
@@ -84,7 +85,9 @@ class _Sheets:
 
 def make(path: Path, rounds: int) -> None:
     """Fill a new store at `path`."""
-    create(path).close()
+    store = create(path)
+    leave_without(store)
+    store.close()
     connection = connect(path, write=True)
     for setting in (
         "foreign_keys=OFF",
@@ -97,7 +100,6 @@ def make(path: Path, rounds: int) -> None:
     _fill(_Sheets(), rounds, connection)
     derive(connection)
     connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -154,7 +156,7 @@ def _issue(
     sheets: _Sheets, number: int, processes: Sequence[int], article: int, outlet: int
 ) -> int:
     id = sheets.thing("issue", f"issue-{number}", f"Question {number}")
-    day, process = _day(number), processes[number % PROCESSES]
+    day, process = _day(number), _process_of(number, processes)
     sheets.add(
         "issue", id=id, process_id=process, question="Who goes first?", first_day=day, last_day=day
     )
@@ -169,7 +171,7 @@ def _round(
 ) -> None:  # fmt: skip
     label, day = f"Town {number % PLACES}, round {number}", _day(number)
     id = sheets.thing("round", f"round-{number}", label)
-    process, place = processes[number % PROCESSES], places[number % PLACES]
+    process, place = _process_of(number, processes), places[number % PLACES]
     sheets.add(
         "round", id=id, process_id=process, status="held", status_as_of=day, formats='["direct"]',
         date=day, date_lo=day, date_hi=day, sort_day=day, place_id=place, schedule="[]",
@@ -229,6 +231,11 @@ def _exchange(
             receiver_id=receiver, qual="exactly", n=100 + number % 900, cumulative=False,
         )  # fmt: skip
         sheets.claim(tally, "n", 100 + number % 900, article, outlet)
+
+
+def _process_of(number: int, processes: Sequence[int]) -> int:
+    """The process of a round and of the dispute it shares with its neighbours."""
+    return processes[number // ROUNDS_A_DISPUTE % PROCESSES]
 
 
 def _day(number: int) -> str:

@@ -47,7 +47,9 @@ def test_from_the_third_round_to_who_said_1200_and_back(explorer: Explorer) -> N
     explorer.wait(r"▸3 Exchanges ━+ 1/3 ")
     explorer.send("jj")
     explorer.wait("prisoners 1,200 each +agreed")
-    explorer.wait(r"▸3 Exchanges ━+ 3/3 ")
+    shown = explorer.wait(r"▸3 Exchanges ━+ 3/3 ")
+    named = shown.splitlines()[-1]
+    assert all(hint in named for hint in ("Enter open", "/ filter", "i sources", "? help")), named
     explorer.send("i")
     explorer.wait("▸5 Evidence: ")
     explorer.send("z")

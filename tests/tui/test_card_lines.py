@@ -84,8 +84,25 @@ def test_how_far_an_exchange_came(row: ExchangeRow, said: str) -> None:
 def test_what_was_promised_is_not_shown_as_what_was_done() -> None:
     row = exchange("so_far", figure("6000"), TOTAL)
     assert exchange_row(row, 36, UNICODE).plain.split() == "prisoners 120 so far under way".split()
+    done = exchange("carried_out", figure("1000"))
+    assert exchange_row(done, 36, UNICODE).plain.split() == "prisoners carried out".split()
     assert "agreed 6,000 each" in exchange_row(row, ZOOMED, UNICODE).plain
     assert running(exchange("", HELD), UNICODE) == ">2,500"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (exchange("agreed", figure("1700")), "prisoners 1,700 each"),
+        (exchange("announced", figure("1000", "announced")), "prisoners 1,000 each"),
+        (exchange("carried_out", figure("1000", "announced")), "announced 1,000 e"),
+        (exchange("carried_out", figure("5", "demanded")), "demanded 5 each"),
+    ],
+)
+def test_a_number_is_never_said_to_be_further_on_than_it_is(row: ExchangeRow, said: str) -> None:
+    shown = exchange_row(row, ZOOMED, UNICODE).plain
+    assert said in shown
+    assert "agreed 1" not in shown
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class Find(Board):
             "filter",
             "filter",
             "Narrow this list as you type.",
-            3,
+            1,
         ),
         Key(
             "item.pin",
@@ -30,7 +30,7 @@ class Find(Board):
             "pin",
             "pin",
             "Show only what is linked to the item, everywhere.",
-            2,
+            8,
         ),
         Key("list.clear", "x", "clear", "clear", "Lift the filter of this list, and the pin.", 9),
         Key("list.sort", "S", "sort", "sort", "Sort this list the next way."),
@@ -40,7 +40,7 @@ class Find(Board):
             "process",
             "process",
             "Choose one peace process, or all of them.",
-            8,
+            9,
         ),
     )
     BINDINGS = bindings(KEYS)
