@@ -17,14 +17,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 
 from db.backup import backup, restore
 from db.commands import NewNote, NoteEdit, add_note, edit_note, save_surely, undo
 from db.errors import StoreError, StoreUnsure
 from db.records import NoteRow
 from db.store import Store
-from tests.faults.common import NOW, Audit, Figures, audit, ended, fork, make_store, report
+from seeds import loader
+from tests.faults.common import NOW, SMALL, Audit, Figures, audit, ended, fork, make_store, report
 from tests.faults.profiles import EARLY, GOOD, PROFILES, RENAMED, open_store
 from tests.faults.shim import FAULTS, KILL, ONCE, TORN, Fault, Shim, preloaded, quick_disk, records
 
@@ -36,6 +37,13 @@ EXAMPLES = 10
 AGAIN = "-again"
 Told = dict[str, str]
 """What the user was told of each attempt: saved, not, unsure; nothing if it was never reached."""
+
+
+class Stride(NamedTuple):
+    """One in so many is tried: of the writes, and of the other calls, which are few and matter."""
+
+    writes: int = 1
+    others: int = 1
 
 
 def steps(about: int, profile: str) -> list[tuple[str, Callable[[Store, str], NoteRow]]]:
@@ -119,7 +127,7 @@ class Place:
         self.told.unlink(missing_ok=True)
 
 
-def notes(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
+def notes(place: Place, shim: Shim, profile: str, stride: Stride) -> Figures:
     """Notes are added, edited, removed, undone."""
     seen: Counter[str] = Counter()
     broken: list[str] = []
@@ -165,11 +173,11 @@ def _calls(place: Place, shim: Shim, run: Callable[[], None]) -> str:
     return "".join(record.what for record in records(log.read_bytes()))
 
 
-def _chosen(calls: str, stride: int) -> Iterator[tuple[Fault, int]]:
-    """Which calls to let fail how: all but the writes, and of those one in `stride`."""
+def _chosen(calls: str, stride: Stride) -> Iterator[tuple[Fault, int]]:
+    """Which calls to let fail how; each fault tries others."""
     for shift, fault in enumerate(FAULTS):
         for number, what in enumerate(calls, 1):
-            if what != "W" or (number + shift) % stride == 0:
+            if (number + shift) % (stride.writes if what == "W" else stride.others) == 0:
                 yield fault, number
 
 
@@ -209,7 +217,7 @@ def _differences(wanted: Audit, stored: Audit) -> list[str]:
     ]
 
 
-def copies(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
+def copies(place: Place, shim: Shim, profile: str, stride: Stride) -> Figures:
     """A backup is made: it is whole or not there, and the store is as it was."""
     target = place.path.parent / "kept.bak"
 
@@ -226,7 +234,7 @@ def copies(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
     return _sweep("backup", place, shim, profile, stride, run, judge)
 
 
-def returns(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
+def returns(place: Place, shim: Shim, profile: str, stride: Stride) -> Figures:
     """A backup is restored: the store is as before or as the backup, and what was is kept."""
     source = place.path.parent.with_name("source.bak")
     backup(place.base, source)
@@ -250,7 +258,7 @@ def returns(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
     return _sweep("restore", place, shim, profile, stride, run, judge)
 
 
-def upgrades(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
+def upgrades(place: Place, shim: Shim, profile: str, stride: Stride) -> Figures:
     """A store of schema 1 is brought up to date: the next start does what this one could not."""
     import db.migrate  # noqa: F401 - imported here, before the children, since it takes long
     from tests.faults.older import make_older
@@ -268,12 +276,38 @@ def upgrades(place: Place, shim: Shim, profile: str, stride: int) -> Figures:
     return _sweep("migration", place, shim, profile, stride, run, judge)
 
 
+def loads(place: Place, shim: Shim, profile: str, stride: Stride) -> Figures:
+    """A changed digest is loaded: all of it is there or nothing, and the notes are."""
+    import db.ledger
+    import db.sessions  # noqa: F401 - both take long to import
+
+    folder = place.base.parent / "digests"
+    folder.mkdir()
+    (digest,) = SMALL.rglob("*-first-round.yaml")
+    text = digest.read_text("utf-8").replace("T10:00", "T11:00")
+    (folder / digest.name).write_text(text, "utf-8")
+
+    def run() -> None:
+        store = Store(place.path)
+        loader.load(store, [folder])
+        store.close()
+
+    wanted = audit(place.base)
+
+    def judge() -> list[str]:
+        run()
+        stored = audit(place.path)
+        return [*stored.faults, *([] if stored == wanted else ["the notes differ"])]
+
+    return _sweep("load", place, shim, profile, stride, run, judge)
+
+
 def _sweep(
     what: str,
     place: Place,
     shim: Shim,
     profile: str,
-    stride: int,
+    stride: Stride,
     run: Callable[[], None],
     judge: Callable[[], list[str]],
 ) -> Figures:
@@ -298,7 +332,7 @@ def _sweep(
         seen["runs"] += 1
         seen[f"told {told}"] += 1
         faults = _ended_well(code, fault)
-        if fault.mode == ONCE:  # a disk that takes nothing any more may keep what it has
+        if fault.mode == ONCE and calls[number - 1] != "U":  # else it cannot be removed
             faults += [f"{path.name} left" for path in place.path.parent.glob(".*.part*")]
         broken += [f"{fault.name} at {number}: {found}" for found in [*faults, *judge()]]
     return _figures(what, profile, len(calls), seen, broken)
@@ -315,7 +349,7 @@ def _figures(what: str, profile: str, calls: int, seen: Counter[str], broken: li
     }
 
 
-WHAT = {"notes": notes, "backup": copies, "restore": returns, "migration": upgrades}
+WHAT = {"notes": notes, "backup": copies, "restore": returns, "migration": upgrades, "load": loads}
 
 
 def main() -> None:
@@ -323,12 +357,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--what", choices=WHAT, default="notes")
     parser.add_argument("--profile", choices=PROFILES, default=GOOD)
-    parser.add_argument("--stride", type=int, default=1, help="try every so many calls only")
+    parser.add_argument("--writes", type=int, default=1, help="try one in so many writes")
+    parser.add_argument("--others", type=int, default=1, help="try one in so many other calls")
     given = parser.parse_args()
     shim = preloaded()
     with tempfile.TemporaryDirectory(prefix="parley-storage-", dir=quick_disk()) as folder:
         place = Place(Path(folder))
-        report(WHAT[given.what](place, shim, given.profile, given.stride))
+        stride = Stride(given.writes, given.others)
+        report(WHAT[given.what](place, shim, given.profile, stride))
 
 
 if __name__ == "__main__":
