@@ -401,11 +401,18 @@ def restore(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
 
 
 @app.command(cls=Command)
-def doctor(ctx: typer.Context) -> None:
+def doctor(
+    ctx: typer.Context,
+    reindex: Annotated[
+        bool, typer.Option("--reindex", help="First make the search index anew.")
+    ] = False,
+) -> None:
     """Look whether the store and its surroundings are sound."""
-    from tui.cli.setup import doctor
+    from tui.cli import setup
 
-    raise typer.Exit(doctor(_choices(ctx)))
+    if reindex:
+        setup.reindex(_choices(ctx))
+    raise typer.Exit(setup.doctor(_choices(ctx)))
 
 
 @app.command(cls=Command)
