@@ -12,7 +12,6 @@ from db.sanitise import line as safe
 from tui import drafts
 from tui.actions.writing import Session, Writing
 from tui.drafts import Draft
-from tui.saving import is_saved, vanished
 
 if TYPE_CHECKING:
     from tui.dialogs.chooser import Entry
@@ -33,6 +32,8 @@ class Drafts(Writing):
 
     def kept_drafts(self) -> tuple[Draft, ...]:
         """Every draft that no session is writing; one whose note is saved is cleared away."""
+        from tui.saving import is_saved
+
         found = [*drafts.left_behind(self.options.folder), *self.keeper.unkept]
         kept = []
         for draft in found:
@@ -65,6 +66,7 @@ class Drafts(Writing):
 
     def _offer(self, draft: Draft) -> None:
         from tui.dialogs.chooser import Chooser, Entry
+        from tui.saving import vanished
 
         gone = vanished(self.store, draft.target)
         ways = [

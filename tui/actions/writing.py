@@ -15,7 +15,6 @@ from tui.drafts import Draft, Target
 from tui.keys import Key, bindings
 from tui.patience import patiently
 from tui.phrases import field_name
-from tui.saving import saving
 
 if TYPE_CHECKING:
     from tui.app import ParleyApp
@@ -207,6 +206,8 @@ class Session:
         if text.strip() == self._base.strip():
             self._end("Nothing was changed.")
             return
+        from tui.saving import saving
+
         self._draft = self._draft._replace(text=text)
         try:
             work = saving(self._desk.store, self._draft, self._desk.author)
@@ -282,16 +283,15 @@ class Session:
         edited, wrong = self._outside()
         if self._dialog is not None:
             self._dialog.put(edited or text)
-        if wrong:
-            self._desk.say(wrong)
+            self._dialog.failed(wrong)
 
     def write_outside(self) -> None:
         """Begin in the person's editor and save what comes back."""
         edited, wrong = self._outside()
         if wrong:
             self._draft = self._draft._replace(text=edited)
-            self.open()
-            self._desk.say(wrong)
+            self.open().failed(wrong)
+            self._desk.redraw_dialog()
         elif edited.strip() in ("", self._draft.text.strip()):
             self._end("No note: nothing was written.")
         else:
