@@ -16,4 +16,4 @@ def be_lenient() -> None:
     A single one, from a paste in another encoding or a broken line, would end that thread and the
     program with it.
     """
-    linux_driver.getincrementaldecoder = _lenient  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = _lenient  # type: ignore[attr-defined,assignment]
