@@ -368,10 +368,10 @@ async def test_a_locked_store_does_not_hold_the_screen(
             assert "saving" in person.text()
             assert "> waiting" in person.text()
             assert bodies(real) == []
-        while person.main.dialogs:
+        while "Note saved as N1." not in person.lines()[-1]:
             await person.pilot.pause(0.01)
+        assert not person.main.dialogs
         assert bodies(real) == ["waiting"]
-        assert "Note saved as N1." in person.lines()[-1]
 
 
 async def test_leaving_while_it_waits_keeps_a_draft_until_it_is_saved(

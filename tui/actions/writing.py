@@ -51,7 +51,9 @@ class Writing(Board):
         """Edit the note under the cursor, if it is one's own."""
         note = self.own_note("edit")
         if note is not None:
-            target = self._target(note.about_id)._replace(note=note.number, based_on=note.version)
+            target = self._target(note.about_id)._replace(
+                field=note.field, note=note.number, based_on=note.version
+            )
             self.write(Draft(str(uuid4()), target, note.body), base=note.body)
 
     def own_note(self, action: str) -> NoteRow | None:

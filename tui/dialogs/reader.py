@@ -80,7 +80,7 @@ class Reader(Dialog):
         if not self._choices:
             return []
         each = [
-            Text(f"Enter {shown(choice.key)}" if not number else shown(choice.key), style="key")
+            Text(f"Enter, {shown(choice.key)}" if not number else shown(choice.key), style="key")
             .append(f" {choice.label}", style="hint")
             for number, choice in enumerate(self._choices)
         ]  # fmt: skip
