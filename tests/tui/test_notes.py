@@ -92,10 +92,9 @@ async def test_names_in_a_note_lead_there(real: Store) -> None:
     noted(real, "c-r1", "See N1 and c-r2, not no-such-thing. #check #c-r2")
     async with at_the_desk(real) as person:
         await go_to(person, "c-r1")
-        await person.press("6 j j")
-        await person.press("enter")
+        await person.press("6 j j j enter")
         assert person.main.selection.subject.id == thing(real, "c-r2")
-        await person.press("< k enter")
+        await person.press("< k k enter")
         assert person.main.pane.title() == "Notes"
         assert person.under(6).startswith("  N1 ")
         assert real.read(queries.notes)[1].tags == ("c-r2", "check")
