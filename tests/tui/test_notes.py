@@ -445,3 +445,40 @@ async def test_writing_fits_every_size(real: Store, size: tuple[int, int]) -> No
         assert lines[-1].rstrip().endswith(":")
         await person.press("ctrl+s")
         assert bodies(real) == ["Çırağan, 会談\n" * 50 + "the last line"]
+
+
+async def test_a_store_that_fails_behind_the_screen_is_a_sentence(
+    real: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("the disk reports an error")
+
+    async with at_the_desk(real) as person:
+        await person.press("j")
+        noted(real, "c-r1", "One.", "analyst-2")
+        with monkeypatch.context() as patched:
+            patched.setattr(real, "read", refuse)
+            person.main.calmly(person.main.look_for_news)
+            await person.pilot.pause()
+            assert "the disk reports an error" in person.lines()[-1]
+        await person.press("R")
+        assert person.app.is_running
+
+
+async def test_drafts_wait_for_a_new_store_to_be_filled(tmp_path: Path) -> None:
+    from db.store import create
+    from seeds import loader
+    from tests.tui.real import SMALL
+
+    store = create(tmp_path / "new.db")
+    uuid = "00000001-0000-4000-8000-000000000000"
+    drafts.keep(tmp_path, drafts.Draft(uuid, drafts.Target("c-r1", "First round"), "left"))
+    async with at_the_desk(store, folder=tmp_path) as person:
+        assert not person.main.dialogs
+        loader.load(store, [SMALL])
+        person.main._show_result("Loaded.")
+        await person.pilot.pause()
+        assert "Draft of" in person.text()
+        assert "go on writing" in person.text()
+        assert "no longer in the store" not in person.text()
+    store.close()

@@ -72,7 +72,7 @@ class Notes(Writing):
         now = datetime.now(UTC).isoformat(timespec="seconds")
         write = partial(fn, author=self.author, now=now, attempt=attempt)
         work = partial(save_surely, self.store, attempt, write)
-        if not patiently(work, partial(self._did, sentence), self.app.call_later):
+        if not patiently(work, partial(self._did, sentence), self.later):
             self.say("The store is in use by another program; waiting for it.")
 
     def _did(self, sentence: str, answer: NoteRow | Exception) -> None:

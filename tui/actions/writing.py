@@ -228,7 +228,7 @@ class Session:
             dialog.failed(str(error))
             return
         dialog.saving = True
-        patiently(work, self._done, self._desk.app.call_later)
+        patiently(work, self._done, self._desk.later)
 
     def _done(self, answer: NoteRow | Exception) -> None:
         dialog = self._dialog
