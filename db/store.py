@@ -120,7 +120,11 @@ class Store:
 
     def revision(self) -> int:
         """A number that differs once anybody has written, this program included."""
-        row = self._reader().execute("PRAGMA data_version").fetchone()
+        connection = self._reader()
+        try:
+            row = connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
         return int(row[0])
 
     def close(self) -> None:
