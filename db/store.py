@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
+from db.aside import aside, make, put
+from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect, is_open_here
 from db.errors import StoreBusy, StoreError, StoreForeign, StoreMissing, StoreNewer
 from db.lock import write_queue
 
@@ -20,7 +21,7 @@ _SENTENCES = {
     "SQLITE_READONLY": "the store cannot be written here",
     "SQLITE_IOERR": "the disk reports an error",
     "SQLITE_CANTOPEN": "the store cannot be opened; check the path and its permissions",
-    "SQLITE_CORRUPT": "the store is damaged; restore a copy (parley doctor says more)",
+    "SQLITE_CORRUPT": "the store is damaged; 'parley restore FILE' brings a copy back",
     "SQLITE_NOTADB": "this is not a Parley store",
 }
 
@@ -131,6 +132,27 @@ def check_file(path: Path) -> int:
 
     Raises StoreMissing, StoreForeign (not ours) or StoreNewer; never changes the file.
     """
+    version = check_head(path)
+    if version == SCHEMA_VERSION:
+        _check_parts(path)
+    return version
+
+
+def check_head(path: Path) -> int:
+    """The same by what the file says of itself, without a look at its triggers and views."""
+    application, version = _marks_of_open(path) if is_open_here(path) else _marks(path)
+    if application != APPLICATION_ID:
+        raise StoreForeign(f"{path} is an SQLite file of another program; choose another with --db")
+    if version > SCHEMA_VERSION:
+        raise StoreNewer(
+            f"{path} was written by a newer Parley (schema {version}; this one knows up to "
+            f"{SCHEMA_VERSION}); upgrade Parley or choose another store with --db"
+        )
+    return version
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """Application and schema version from the head of a file that may be anything."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -140,17 +162,25 @@ def check_file(path: Path) -> int:
         raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise StoreForeign(f"{path} is not a Parley store; choose another path with --db")
-    version = int.from_bytes(head[60:64], "big")
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise StoreForeign(f"{path} is an SQLite file of another program; choose another with --db")
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(
-            f"{path} was written by a newer Parley (schema {version}; this one knows up to "
-            f"{SCHEMA_VERSION}); upgrade Parley or choose another store with --db"
-        )
-    if version == SCHEMA_VERSION:
-        _check_parts(path)
-    return version
+    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+
+
+def _marks_of_open(path: Path) -> tuple[int, int]:
+    """The same of a file that this process has open.
+
+    Opening and closing it besides would lift every lock that SQLite holds on it here; another
+    program would then take itself for the last one and remove the write-ahead log in use.
+    """
+    try:
+        connection = connect(path, write=False)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    return application, version
 
 
 def _check_parts(path: Path) -> None:
@@ -205,24 +235,24 @@ def create(path: Path) -> Store:
 def copy(path: Path, target: Path) -> None:
     """Copy a store, even while others write, into a new file of mode 0600 (Connection.backup).
 
-    Raises StoreError when the target exists or the disk refuses.
+    The target is whole or not there. Raises StoreError when it exists or the disk refuses.
     """
+    if target.exists():
+        raise StoreError(f"{target} exists already; nothing was copied")
     try:
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-        os.close(os.open(target, flags, 0o600))
-        source = connect(path, write=False)
-        try:
-            destination = sqlite3.connect(target)
+        with aside(target) as part:
+            make(part)
+            source = connect(path, write=False)
             try:
-                source.backup(destination)
+                destination = sqlite3.connect(part)
+                try:
+                    source.backup(destination)
+                finally:
+                    destination.close()
             finally:
-                destination.close()
-        finally:
-            source.close()
-    except FileExistsError:
-        raise StoreError(f"{target} exists already; nothing was copied") from None
+                source.close()
+            put(part, target)
     except OSError as error:
         raise StoreError(f"{target}: cannot be written ({error.strerror})") from error
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
         raise explain(error, path) from error

@@ -87,7 +87,7 @@ def _content(store: Path) -> Iterator[Finding]:
             yield Finding(WARNING, "schema", detail, "parley rounds")
             return
         opened = Store(store)
-        restore = "restore a copy (beside the store: *.bak)"
+        restore = "parley restore FILE (copies lie beside the store: *.bak)"
         for what, look in (
             ("integrity", soundness.damage),
             ("references", soundness.dangling),

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
+from db.connection import connect
 from db.errors import Refused, StoreError, StoreUnsure
 from db.queries.notes import saved
 from db.records import NoteRow
@@ -33,12 +34,12 @@ def save_surely(
     except StoreError as error:
         failure = error
     try:
-        again = Store(store.path)
+        connection = connect(store.path, write=False)
         try:
-            found = again.read(saved, attempt)
+            found = saved(connection, attempt)
         finally:
-            again.close()
-    except StoreError:
+            connection.close()
+    except sqlite3.Error:
         raise StoreUnsure(f"{failure}; whether it was saved cannot be found out now") from failure
     if found is None:
         raise type(failure)(f"{failure}; it was not saved") from failure

@@ -376,6 +376,30 @@ def init(
     seeding.init(empty, _choices(ctx))
 
 
+@app.command(cls=Command, epilog="Examples: parley backup parley.bak; parley backup -f daily.bak")
+def backup(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    force: Annotated[bool, typer.Option("-f", "--force", help="Replace FILE.")] = False,
+) -> None:
+    """Write a checked copy of the store, while others work."""
+    from tui.cli import backups
+
+    backups.make(file, force, _choices(ctx))
+
+
+@app.command(cls=Command, epilog="Example: parley restore parley.bak")
+def restore(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+    """Put what a backup holds in the place of the store.
+
+    The backup is checked first, and the store that it replaces is kept beside it. Nobody may have
+    the store open.
+    """
+    from tui.cli import backups
+
+    backups.bring_back(file, _choices(ctx))
+
+
 @app.command(cls=Command)
 def doctor(ctx: typer.Context) -> None:
     """Look whether the store and its surroundings are sound."""

@@ -12,7 +12,7 @@ SECTIONS = {
     "Browse": ("rounds", "delegations", "exchanges", "disputes", "people", "show", "sources"),
     "Find": ("search", "names", "timeline", "view"),
     "Notes": ("note", "whoami"),
-    "Data": ("seed", "init", "doctor"),
+    "Data": ("seed", "init", "backup", "restore", "doctor"),
     "Setup": ("keys", "config"),
 }
 EVERYWHERE = frozenset(Choices._fields) - {"no_mouse", "view"}
