@@ -44,7 +44,8 @@ def log(name: str, choices: Choices) -> None:
         print_json(f"note log {name}", [_as_item(row, version) for version in versions])
         return
     rows = [
-        (str(v.version), f"{v.at[:10]} {v.at[11:16]}", v.author, done(v), v.body) for v in versions
+        (str(v.version), f"{v.at[:10]} {v.at[11:16]}", v.author, done(v), _new_text(v))
+        for v in versions
     ]
     if decorated(choices):
         print_table(("version", "when", "author", "what", "text"), rows, choices)
@@ -55,6 +56,10 @@ def log(name: str, choices: Choices) -> None:
 def done(version: NoteVersion) -> str:
     """What was done to a note, in words."""
     return DONE[version.what] + (f" ({version.by})" if version.by else "")
+
+
+def _new_text(version: NoteVersion) -> str:
+    return version.body if version.what in ("insert", "update") else ""
 
 
 def _as_item(row: NoteRow, version: NoteVersion) -> Json:
