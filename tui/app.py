@@ -3,10 +3,12 @@
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
@@ -61,6 +63,7 @@ class ParleyApp(App[None]):
         self._chores = chores
         self.options = options
         self.failure = ""
+        self._deaf_until = 0.0
         self.animation_level = "none"
         # Parley has neither; both are widgets, which paint the first frame once more.
         self._disable_tooltips = self._disable_notifications = True
@@ -88,6 +91,13 @@ class ParleyApp(App[None]):
         self.console.push_theme(look.styles, inherit=False)
         self.theme = look.theme.name
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, made to bear any byte."""
+        from tui.driver import be_lenient
+
+        be_lenient()
+        return super().get_driver_class()
+
     def use_mouse(self, on: bool) -> None:
         """Ask the terminal to report the mouse, or to keep it for itself."""
         driver = self._driver
@@ -106,7 +116,10 @@ class ParleyApp(App[None]):
         return self._driver is not None and self._driver.can_suspend
 
     def step_aside(self, other: Callable[[], str]) -> str:
-        """What `other` returns or raises, the terminal being its own meanwhile."""
+        """What `other` returns or raises, the terminal being its own meanwhile.
+
+        Keys that were typed ahead were meant for it; they must not act here afterwards.
+        """
         failed: Exception | None = None
         said = ""
         with self.suspend():  # which does not come back from an exception
@@ -114,6 +127,7 @@ class ParleyApp(App[None]):
                 said = other()
             except Exception as error:
                 failed = error
+        self._deaf_until = monotonic()
         self.refresh(layout=True)
         if failed is not None:
             raise failed
@@ -132,6 +146,8 @@ class ParleyApp(App[None]):
         Together with bindings that all have priority this keeps a burst of keys in order: each is
         done with when the next one is looked at (DESIGN 1).
         """
+        if isinstance(event, events.Key | events.Paste) and event.time < self._deaf_until:
+            return
         try:
             if isinstance(event, events.Resize):
                 event.size = event.virtual_size = event.container_size = bounded(event.size)
