@@ -36,7 +36,7 @@ SECONDS = 120
 ADMIN_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # What only developers need is not installed: most of the bulk.
 LEFT_OUT = (
-    "mypy*",
+    "*mypy*",
     "ruff*",
     "hypothesis*",
     "pip*",
@@ -211,11 +211,11 @@ def install() -> None:
         capture_output=True,
     )
     (packages,) = OPT.glob("lib/python3*/site-packages")
-    ignored = shutil.ignore_patterns(*LEFT_OUT)
-    shutil.copytree(sysconfig.get_path("purelib"), packages, ignore=ignored, dirs_exist_ok=True)
-    for room in ("tui", "db", "seeds"):
-        shutil.rmtree(packages / room, ignore_errors=True)
-        shutil.copytree(ROOT / room, packages / room, ignore=ignored)
+    libraries = Path(sysconfig.get_path("purelib"))
+    if _for_everybody(ROOT) and _for_everybody(libraries):
+        (packages / "parley.pth").write_text(f"{ROOT}\n{libraries}\n", "utf-8")
+    else:
+        _copy_into(packages, libraries)
     program = OPT / "bin" / "parley"
     program.write_text(
         f"#!{OPT}/bin/python\nimport sys\nfrom tui.cli import main\nsys.exit(main())\n"
@@ -223,6 +223,19 @@ def install() -> None:
     program.chmod(0o755)
     subprocess.run(["chmod", "-R", "a+rX", str(OPT)], check=True)
     LINK.symlink_to(program)
+
+
+def _for_everybody(place: Path) -> bool:
+    """Whether any account can read there."""
+    return all(step.stat().st_mode & 0o005 == 0o005 for step in (place, *place.parents))
+
+
+def _copy_into(packages: Path, libraries: Path) -> None:
+    ignored = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(libraries, packages, ignore=ignored, dirs_exist_ok=True)
+    for room in ("tui", "db", "seeds"):
+        shutil.rmtree(packages / room, ignore_errors=True)
+        shutil.copytree(ROOT / room, packages / room, ignore=ignored)
 
 
 def _python_for_everybody() -> str:

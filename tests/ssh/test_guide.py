@@ -40,7 +40,6 @@ def test_a_shared_host(tmp_path: Path) -> None:
         done(here.do("share a store"))
         out = done(here.do("anna notes on the shared host"))
         assert out.startswith("anna\nN1\n")
-        assert "fault\t" not in out
         out = done(here.do("bert notes on the shared host"))
         assert out.startswith("N2\n")
         assert "\tanna\t" in out
