@@ -1,11 +1,14 @@
 """The explorer as a Textual application: themes, the door for keys, and how it ends."""
 
 import signal
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
@@ -15,6 +18,7 @@ from tui.actions.chores import Chore
 from tui.colours import NoColours
 from tui.crash import EXIT_INTERNAL, record
 from tui.keys import HasKeys, Key, bindings
+from tui.leaving import Leaving
 from tui.options import Options
 from tui.screen import SCREEN_KEYS, MainScreen
 from tui.state import SessionState
@@ -57,6 +61,7 @@ class ParleyApp(App[None]):
         self._chores = chores
         self.options = options
         self.failure = ""
+        self._deaf_until = 0.0
         self.animation_level = "none"
         # Parley has neither; both are widgets, which paint the first frame once more.
         self._disable_tooltips = self._disable_notifications = True
@@ -84,12 +89,53 @@ class ParleyApp(App[None]):
         self.console.push_theme(look.styles, inherit=False)
         self.theme = look.theme.name
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, made to bear any byte."""
+        from tui.driver import be_lenient
+
+        be_lenient()
+        return super().get_driver_class()
+
     def use_mouse(self, on: bool) -> None:
         """Ask the terminal to report the mouse, or to keep it for itself."""
         driver = self._driver
         change = "_enable_mouse_support" if on else "_disable_mouse_support"
         if driver is not None and hasattr(driver, change):
             getattr(driver, change)()
+
+    def to_terminal(self, data: str) -> None:
+        """Write a sequence to the terminal, after what is being drawn."""
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()
+
+    def can_step_aside(self) -> bool:
+        """Whether another program can have the terminal for a while."""
+        if self.options.served:
+            return False
+        return self._driver is not None and self._driver.can_suspend
+
+    def step_aside(self, other: Callable[[], str]) -> str:
+        """What `other` returns or raises, the terminal being its own meanwhile.
+
+        Keys that were typed ahead were meant for it; they must not act here afterwards.
+        """
+        failed: Exception | None = None
+        said = ""
+        with self.suspend():  # which does not come back from an exception
+            try:
+                said = other()
+            except Exception as error:
+                failed = error
+        self._deaf_until = monotonic()
+        self.refresh(layout=True)
+        if failed is not None:
+            raise failed
+        return said
+
+    def terminal_before(self) -> list[object] | None:
+        """The settings of the terminal as they were at the start; None before that is known."""
+        return getattr(self._driver, "attrs_before", None)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._no_colours]
@@ -100,6 +146,8 @@ class ParleyApp(App[None]):
         Together with bindings that all have priority this keeps a burst of keys in order: each is
         done with when the next one is looked at (DESIGN 1).
         """
+        if isinstance(event, events.Key | events.Paste) and event.time < self._deaf_until:
+            return
         try:
             if isinstance(event, events.Resize):
                 event.size = event.virtual_size = event.container_size = bounded(event.size)
@@ -143,6 +191,7 @@ class ParleyApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Log the fault instead of printing a traceback full of other people's text."""
+        self.main.keeper.last_words()
         if self._exception is not None:
             self.failure = told(self._exception, self.options)
         self._return_code = EXIT_INTERNAL
@@ -163,9 +212,17 @@ def told(error: BaseException, options: Options) -> str:
 
 
 def explore(app: ParleyApp) -> tuple[int, str]:
-    """Run the explorer; its exit code, and a sentence when a fault of its own ended it."""
+    """Run the explorer; its exit code, and a sentence when a fault of its own ended it.
+
+    A text that is being typed when it ends is kept as a draft, however it ends.
+    """
+    keeper = app.main.keeper
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
+    Leaving(keeper, terminal, app.terminal_before).install()
     try:
         app.run(mouse=app.options.mouse)
+        keeper.put_away()
     except Exception as error:  # the last line of defence: no traceback may reach the terminal
+        keeper.last_words()
         return EXIT_INTERNAL, app.failure or told(error, app.options)
     return (EXIT_INTERNAL, app.failure) if app.failure else (app.return_code or 0, "")

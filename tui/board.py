@@ -14,6 +14,7 @@ from db.sanitise import line as safe
 from tui.environment import unhurry
 from tui.frame import MIN_HEIGHT, MIN_WIDTH, Footer, Header, Tabs, TooSmall
 from tui.history import History, Place
+from tui.keeper import Keeper
 from tui.keys import Key
 from tui.options import Options
 from tui.panes import PANES
@@ -28,7 +29,7 @@ from tui.timeline import Timeline
 if TYPE_CHECKING:
     from db.store import Store
 
-OUTSIDE = frozenset({"suspend_process"})
+OUTSIDE = frozenset({"suspend_process", "editor"})
 """Actions that leave Parley: for another program, or for a file."""
 
 WIDTHS = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide"), (160, "-vast")]
@@ -47,6 +48,7 @@ class Board(Talk):
         self.store = store
         self.author = author
         self.options = options
+        self.keeper = Keeper(options.folder)
         self.set_class(options.ascii, "-ascii")
         fixed = tuple(pane(number, self) for number, pane in enumerate(PANES, start=1))
         self.hits = HitsPane(0, self)
@@ -61,6 +63,7 @@ class Board(Talk):
         self.zoomed = False
         self.selection = Selection()
         self.news = 0
+        self.seen = 0  # the newest note that is on the screen, by its number
         self.working = ""
         self._labels: dict[int, str] = {}
         self._columns = {
@@ -230,12 +233,17 @@ class Board(Talk):
     def reload(self) -> None:
         """Ask the store for everything again; cursors stay on their records."""
         self._labels.clear()
-        self.news = 0
-        self.revision = self.store.revision()
+        self.look_anew()
         for pane in self.panes:
             pane.reload()
         self.settle()
         self.refresh_frame()
+
+    def look_anew(self) -> None:
+        """What is in the store now is what the screen shows: nothing of it is news."""
+        self.news = 0
+        self.revision = self.store.revision()
+        self.seen = self.store.read(queries.last_note)
 
     def path(self) -> tuple[str, ...]:
         """Where one is: the process and the round, as far as they are chosen."""

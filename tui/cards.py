@@ -6,19 +6,23 @@ from rich.text import Text
 
 from db.records import Card, Claim, DelegationRow, EvidenceGroup, Fact, NoteRow, Section
 from db.sanitise import line as safe
-from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark, note_line
+from tui.drawing import CONFLICT, act, amount, direction, figure_line, lines_of, mark
 from tui.formatting import long_date, plural, styled, words
 from tui.lines import BLANK, Line, heading
+from tui.links import Links
 from tui.phrases import FILED, GROUPS, JOINED, field_name, groups, in_order, value_text
 from tui.signs import Signs
 from tui.standing import NAME_CELLS, standing_lines
+from tui.threads import NO_LINKS, note_lines
 
 NOTED = "Notes"
 MOST_SAYERS = 2
 
 
-def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Line]:
-    """The whole card: facts, notes, then the sections of its kind."""
+def card_lines(
+    card: Card, notes: tuple[NoteRow, ...], signs: Signs, links: Links = NO_LINKS
+) -> list[Line]:
+    """The whole card: facts, notes with what they name, then the sections of its kind."""
     facts = in_order(card.kind, card.facts)
     standing = standing_lines(card, signs)
     if card.kind == "round":
@@ -33,8 +37,12 @@ def card_lines(card: Card, notes: tuple[NoteRow, ...], signs: Signs) -> list[Lin
             lines += [BLANK, heading(title, Text(str(len(found))))]
             lines += [_group_line(parts, signs) for parts in found]
     if notes:
-        lines += [BLANK, heading(NOTED, Text(str(len(notes))))]
-        lines += [note_line(note, signs) for note in notes]
+        written = sum(not note.removed for note in notes)
+        lines += [
+            BLANK,
+            heading(NOTED, Text(str(written))),
+            *note_lines(notes, signs, card.id, links),
+        ]
     for section in card.sections:
         lines += [BLANK, heading(section.title, Text(str(_counted(section))))]
         lines += lines_of(section.rows, card.kind, signs)
@@ -182,7 +190,8 @@ def claim_lines(group: EvidenceGroup, claim: Claim, signs: Signs) -> list[Line]:
         claim.standing in standing
     ) else None  # fmt: skip
     source = (group.entity_id, group.field)
-    lines = [Line(text, target=claim.target_id, source=source, tail=tail, indent=2)]
+    one = (claim.article_id, claim.speaker_id)
+    lines = [Line(text, target=claim.target_id, source=source, tail=tail, indent=2, claim=one)]
     if not claim.article_id:
         lines.append(Line(styled(f"because {safe(claim.locator)}", "muted"), indent=4))
         return lines
@@ -190,9 +199,10 @@ def claim_lines(group: EvidenceGroup, claim: Claim, signs: Signs) -> list[Line]:
     where.append(f" ({safe(claim.agency)})" if claim.agency else "")
     where.append(f"  {long_date(claim.published, signs)}, {_place(claim.locator)}", style="muted")
     where.append(f", reliability {words(claim.reliability)}" if claim.reliability else "", "muted")
-    lines.append(Line(where, target=claim.article_id, source=source, indent=4))
+    lines.append(Line(where, target=claim.article_id, source=source, indent=4, claim=one))
     if claim.url:
-        lines.append(Line(styled(safe(claim.url), "muted"), source=source, indent=4, whole=True))
+        url = styled(safe(claim.url), "muted")
+        lines.append(Line(url, source=source, indent=4, whole=True, claim=one))
     return lines
 
 

@@ -135,14 +135,14 @@ def left_behind(author_folder: Path | None) -> tuple[Draft, ...]:
             except OSError:
                 continue
             else:
-                found += [] if draft is None else [draft]
+                found += [draft] if draft is not None and draft.text.strip() else []
     return tuple(sorted(found, key=lambda draft: (draft.at, draft.uuid))[:MOST_DRAFTS])
 
 
 def read(author_folder: Path, uuid: str) -> Draft | None:
     """One draft; None when a living session is writing it. Raises NoDraft, OSError.
 
-    Where an editor had the text, its file holds the newer words.
+    Where an editor had the text last, its file holds the newer words.
     """
     descriptor = _opened(author_folder / FOLDER / uuid)
     try:
@@ -151,10 +151,14 @@ def read(author_folder: Path, uuid: str) -> Draft | None:
         except BlockingIOError:
             return None
         draft = _unpacked(uuid, _bytes(descriptor))
+        written = os.fstat(descriptor).st_mtime_ns
     finally:
         os.close(descriptor)
-    edited = read_editor_file(author_folder, uuid)
-    return draft if not edited else draft._replace(text=edited)
+    with suppress(OSError):
+        if editor_file(author_folder, uuid).lstat().st_mtime_ns >= written:
+            edited = read_editor_file(author_folder, uuid)
+            return draft._replace(text=edited) if edited else draft
+    return draft
 
 
 def editor_file(author_folder: Path, uuid: str) -> Path:

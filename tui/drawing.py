@@ -14,7 +14,6 @@ from db.records import (
     ExchangeRow,
     Figure,
     MeetingRow,
-    NoteRow,
     OfficeRow,
     PersonRow,
     Position,
@@ -23,7 +22,6 @@ from db.records import (
     StatementRow,
     Thing,
 )
-from db.sanitise import body
 from db.sanitise import line as safe
 from tui.formatting import clock_time, long_date, number, plural, short_day, styled, words
 from tui.lines import Line
@@ -271,13 +269,6 @@ def thing_line(row: Thing, signs: Signs) -> Line:
     return Line(text, target=row.id, indent=2)
 
 
-def note_line(row: NoteRow, signs: Signs) -> Line:
-    text = styled(f"N{row.number} ", "strong").append(safe(row.author), style="speaker")
-    text.append(f" {row.created_at[:10]} {row.created_at[11:16]} UTC  ", style="muted")
-    text.append(body(row.body))
-    return Line(text, target=row.about_id, source=None, note_id=row.id, indent=2)
-
-
 Draw = Callable[..., Line]
 LINES: dict[type, Draw] = {
     RoundRow: round_line,
@@ -294,7 +285,6 @@ LINES: dict[type, Draw] = {
     ArticleRow: article_line,
     PersonRow: person_line,
     Thing: thing_line,
-    NoteRow: note_line,
     Figure: figure_line,
     Balance: balance_line,
 }

@@ -4,11 +4,12 @@ from db import queries
 from db.records import NoteRow
 from db.store import Store
 from tui.cards import evidence_lines
-from tui.drawing import note_line, said
+from tui.drawing import said
 from tui.formatting import plural
 from tui.lines import Line
 from tui.phrases import field_name
 from tui.signs import Signs
+from tui.threads import note_line
 
 MOST_LINES = 60
 

@@ -13,8 +13,9 @@ class Line(NamedTuple):
     """One line, wrapped where it is too long.
 
     `target` is the entity Enter opens, `source` the (entity id, field) whose evidence `i` shows,
-    `note_id` the note the line belongs to; the cursor stops where one of them is set. `tail` stands
-    at the right end of the first row. `indent` cells stand before every row, `hang` more before
+    `claim` the (article id, speaker id) of the one claim in it that the line shows, `note_id` the
+    note the line belongs to; the cursor stops where one of them is set. `tail` stands at the right
+    end of the first row. `indent` cells stand before every row, `hang` more before
     the wrapped ones. A `whole` line (an address) is cut and never wrapped.
     """
 
@@ -26,6 +27,7 @@ class Line(NamedTuple):
     indent: int = 0
     hang: int = 2
     whole: bool = False
+    claim: tuple[int, int] | None = None
 
     @property
     def selectable(self) -> bool:

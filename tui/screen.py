@@ -8,12 +8,15 @@ from textual.dom import DOMNode
 from db import queries
 from db.errors import UnknownSlug
 from tui.actions.chores import Chores
+from tui.actions.copy import Copy
+from tui.actions.drafts import Drafts
 from tui.actions.find import Find
 from tui.actions.hits import Hits
 from tui.actions.look import Look
 from tui.actions.notes import Notes
 from tui.actions.search import Search
 from tui.actions.travel import Travel
+from tui.actions.writing import Writing
 from tui.history import PaneState
 from tui.keys import HasKeys, Key
 from tui.options import Options
@@ -27,10 +30,20 @@ if TYPE_CHECKING:
     from tui.app import ParleyApp
     from tui.palette import Command
 
-SCREEN_KEYS: tuple[type[HasKeys], ...] = (Travel, Search, Find, Hits, Notes, Look, RowList)
+SCREEN_KEYS: tuple[type[HasKeys], ...] = (
+    Travel,
+    Search,
+    Find,
+    Hits,
+    Writing,
+    Notes,
+    Copy,
+    Look,
+    RowList,
+)
 
 
-class MainScreen(Search, Find, Notes, Look, Chores):
+class MainScreen(Search, Find, Drafts, Notes, Copy, Look, Chores):
     """What a person sees and does."""
 
     NEWS_SECONDS: ClassVar[float] = 1.0
@@ -51,13 +64,20 @@ class MainScreen(Search, Find, Notes, Look, Chores):
         return app  # type: ignore[return-value]
 
     def on_mount(self) -> None:
-        """Watch for what others write."""
-        self.revision = self.store.revision()
+        """Watch for what others write, and offer what an earlier session left unsaved."""
+        self.look_anew()
         self.set_interval(self.NEWS_SECONDS, self.look_for_news)
+        self.offer_drafts()
 
     def look_for_news(self) -> None:
-        """Notice that somebody else has written; nothing moves until R is pressed."""
-        news = abs(self.store.revision() - self.revision)
+        """Notice that others have written notes; nothing moves until R is pressed."""
+        if self.dialogs:
+            self.box.touch()  # where the text being typed is kept may be another place now
+        revision = self.store.revision()
+        if revision == self.revision:
+            return
+        self.revision = revision
+        news = self.store.read(queries.notes_since, self.seen, self.author)
         if news != self.news:
             self.news = news
             self.header.touch()
@@ -119,3 +139,6 @@ class MainScreen(Search, Find, Notes, Look, Chores):
         self._mouse = not self._mouse
         self.parley.use_mouse(self._mouse)
         self.say("The mouse is on." if self._mouse else "The mouse is off: the terminal selects.")
+
+    def mouse_wanted(self) -> bool:
+        return self._mouse

@@ -37,7 +37,18 @@ class Talk(Screen[None]):
         self.dialogs.append(dialog)
         self._show_dialog()
 
+    def close(self, dialog: Dialog) -> None:
+        """Close a dialog that decides itself when it is done with."""
+        if dialog in self.dialogs:
+            self.dialogs.remove(dialog)
+            self._show_dialog()
+
+    def redraw_dialog(self) -> None:
+        """Something has changed in the open dialog from outside."""
+        self._show_dialog()
+
     def _show_dialog(self) -> None:
+        """Draw the dialog that has the keys, in as much room as it needs now."""
         top = self.dialogs[-1] if self.dialogs else None
         self.box.show(top, self.size.height - BARS)
 
@@ -48,7 +59,7 @@ class Talk(Screen[None]):
         dialog = self.dialogs[-1]
         outcome = dialog.press(event.key, event.character)
         if outcome is None:
-            self.box.touch()
+            self._show_dialog()
         else:
             self.dialogs.remove(dialog)
             self._show_dialog()
@@ -59,7 +70,7 @@ class Talk(Screen[None]):
         """Give pasted text to the open dialog; while browsing it does nothing."""
         if self.dialogs:
             self.dialogs[-1].paste(text)
-            self.box.touch()
+            self._show_dialog()
 
     def show_message(self) -> None:
         """Draw the line that shows `message`."""

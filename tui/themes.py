@@ -54,6 +54,9 @@ def _styles(
             "cursor": here,
             "cursor.quiet": quiet,
             "caret": "reverse",
+            "diff.gone": bad,
+            "diff.new": good,
+            "diff.word": "bold underline",
         },
         inherit=False,
     )

@@ -4,8 +4,17 @@ from db.queries.card import card
 from db.queries.disputes import DISPUTES, count_open
 from db.queries.evidence import claims, facts, groups
 from db.queries.exchanges import EXCHANGES
-from db.queries.finding import find_things, near_slugs, processes, thing, thing_by_slug
-from db.queries.notes import note, note_numbered, note_versions, notes, saved, text_of
+from db.queries.finding import find_things, named, near_slugs, processes, thing, thing_by_slug
+from db.queries.notes import (
+    last_note,
+    note,
+    note_numbered,
+    note_versions,
+    notes,
+    notes_since,
+    saved,
+    text_of,
+)
 from db.queries.rounds import DELEGATIONS, ROUNDS
 from db.queries.rows import articles, people, people_of
 from db.queries.seen import note_changes
@@ -24,12 +33,15 @@ __all__ = [
     "facts",
     "find_things",
     "groups",
+    "last_note",
+    "named",
     "near_slugs",
     "note",
     "note_changes",
     "note_numbered",
     "note_versions",
     "notes",
+    "notes_since",
     "people",
     "people_of",
     "processes",

@@ -1,5 +1,6 @@
 """Finding one thing: by id, by slug, by the beginning of a name."""
 
+import json
 import sqlite3
 
 from db.errors import UnknownSlug
@@ -29,6 +30,17 @@ def thing_by_slug(connection: sqlite3.Connection, slug: str) -> Thing:
     if row is None:
         raise UnknownSlug(slug, near_slugs(connection, slug))
     return Thing(*row)
+
+
+def named(connection: sqlite3.Connection, slugs: tuple[str, ...]) -> tuple[Thing, ...]:
+    """The things with these slugs, under the slug asked for; what is not there is left out."""
+    rows = connection.execute(
+        "SELECT coalesce(m.id, n.id), n.slug, n.kind, coalesce(m.label, n.label)"
+        " FROM json_each(?) k JOIN entity n ON n.slug = k.value"
+        " LEFT JOIN entity m ON m.id = n.merged_into_id WHERE n.deleted_at IS NULL ORDER BY k.key",
+        (json.dumps(slugs),),
+    )
+    return tuple(Thing(*row) for row in rows)
 
 
 def near_slugs(connection: sqlite3.Connection, slug: str, most: int = 3) -> tuple[str, ...]:

@@ -23,17 +23,38 @@ SELECT t.id, t.number, t.about_id, a.label, coalesce(t.field, ''), t.author,
   t.article_id, t.by_id
 FROM note t JOIN entity n ON n.id = t.id JOIN entity a ON a.id = t.about_id
 LEFT JOIN note f ON f.id = t.reply_to_id"""
+_WITH_PARTS = (
+    "SELECT :key UNION ALL SELECT id FROM tally WHERE exchange_id = :key"
+    " UNION ALL SELECT id FROM role WHERE delegation_id = :key OR person_id = :key"
+)
 _THREADS = "ORDER BY coalesce(f.number, t.number), t.number"
 
 
 def notes(connection: Connection, about: int | None = None) -> tuple[NoteRow, ...]:
     """The notes on a thing, or all of them: the oldest first, the answers under each.
 
-    A removed note stands there without its text, and only while there are answers to it.
+    With a thing come its parts that have no card of their own: figures, seats, offices. A removed
+    note stands there without its text, and only while there are answers to it.
     """
     if about is None:
         return _read(connection, f"WHERE {_SHOWN} {_THREADS}")
-    return _read(connection, f"WHERE t.about_id = :key AND {_SHOWN} {_THREADS}", about)
+    return _read(connection, f"WHERE t.about_id IN ({_WITH_PARTS}) AND {_SHOWN} {_THREADS}", about)
+
+
+def last_note(connection: Connection) -> int:
+    """The highest number of a note, 0 when there is none."""
+    row = connection.execute("SELECT coalesce(max(number), 0) FROM note").fetchone()
+    return int(row[0])
+
+
+def notes_since(connection: Connection, number: int, author: str) -> int:
+    """How many notes with a higher number others have written that stand there still."""
+    row = connection.execute(
+        "SELECT count(*) FROM note t JOIN entity n ON n.id = t.id"
+        " WHERE t.number > ? AND t.author <> ? AND n.deleted_at IS NULL",
+        (number, author),
+    ).fetchone()
+    return int(row[0])
 
 
 def note(connection: Connection, key: int) -> NoteRow | None:

@@ -46,6 +46,7 @@ class World:
     links: dict[int, set[int]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     labels: dict[int, Thing] = field(default_factory=dict)
+    others: int = 0
 
 
 def make_world(rounds: int = 57) -> World:
@@ -261,12 +262,32 @@ def add_note(world: World, note: Any, now: str) -> NoteRow:
     return row
 
 
+def last_note(world: World) -> int:
+    return len(world.notes)
+
+
+def notes_since(world: World, number: int, author: str) -> int:
+    return world.others
+
+
+def save_surely(store: FakeStore, attempt: str, fn: Callable[..., Any], *args: Any) -> Any:
+    """Saves as the real one does where nothing fails."""
+    return store.write(fn, *args)
+
+
 class FakeStore:
-    """A store over a world; `writes` by others can be played."""
+    """A store over a world; notes by `others` can be played."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.others = 0
+
+    @property
+    def others(self) -> int:
+        return self.world.others
+
+    @others.setter
+    def others(self, count: int) -> None:
+        self.world.others = count
 
     def read(self, fn: Callable[..., Any], *args: Any) -> Any:
         return fn(self.world, *args)
@@ -274,7 +295,7 @@ class FakeStore:
     write = read
 
     def revision(self) -> int:
-        return len(self.world.notes) + self.others
+        return len(self.world.notes) + self.world.others
 
     def close(self) -> None:
         """Nothing to close."""
@@ -289,7 +310,8 @@ def pretend(setattr: Callable[[Any, str, Any], None]) -> None:
     from tests.tui.plain_panes import PLAIN
     from tui import board
 
-    for fn in (find_things, thing, thing_by_slug, processes, days):
+    for fn in (find_things, thing, thing_by_slug, processes, days, last_note, notes_since):
         setattr(queries, fn.__name__, fn)
     setattr(commands, "add_note", add_note)
+    setattr(commands, "save_surely", save_surely)
     setattr(board, "PANES", PLAIN)

@@ -244,8 +244,8 @@ async def test_a_paste_while_browsing_does_nothing(store: FakeStore) -> None:
         await person.press("a")
         await person.press("escape j a")
         person.app.post_message(events.Paste("two\nlines"))
-        await person.press("enter")
-        assert store.world.notes[0].body == "two lines"
+        await person.press("ctrl+s")
+        assert store.world.notes[0].body == "two\nlines"
 
 
 async def test_cyrillic_letters_do_what_stands_on_their_keys(store: FakeStore) -> None:

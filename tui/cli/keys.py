@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from tui.actions.copy import Copy
 from tui.actions.find import Find
 from tui.actions.hits import Hits
 from tui.actions.look import Look
 from tui.actions.notes import Notes
 from tui.actions.search import Search
 from tui.actions.travel import Travel
+from tui.actions.writing import Writing
 from tui.app import ParleyApp
 from tui.keys import HasKeys, KeyRow, table
 from tui.rowlist import RowList
@@ -19,7 +21,9 @@ CLASSES: tuple[type[HasKeys], ...] = (
     Search,
     Find,
     Hits,
+    Writing,
     Notes,
+    Copy,
     Look,
     ParleyApp,
 )

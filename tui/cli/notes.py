@@ -12,10 +12,11 @@ from tui.cli.lists import NOTES, print_list, print_rows
 from tui.cli.opening import author, open_store, read_settings, signs
 from tui.cli.output import decorated, print_fields, print_json, print_lines, print_table
 from tui.cli.search import EVERY, EXIT_FOUND, EXIT_QUERY, ask, footer
-from tui.drawing import note_line, said
+from tui.drawing import said
 from tui.formatting import plural
 from tui.lines import BLANK, Line, heading
 from tui.phrases import field_name
+from tui.threads import note_line
 
 DONE = {"insert": "written", "update": "edited", "remove": "removed", "restore": "restored"}
 
@@ -56,13 +57,13 @@ def show(name: str, choices: Choices) -> None:
         print_json(f"note show {name}", [item])
         return
     drawn = signs(choices)
-    lines = [_title(store, row), BLANK, note_line(row, drawn)]
+    lines = [_title(store, row), BLANK, note_line(row, drawn, row.about_id)]
     if row.stale or row.orphan:
         lines += [BLANK, heading("Changed since"), *change_lines(changes, drawn)]
         lines += [Line(Text("no article reports this any more"), indent=2)] * row.orphan
     if thread:
         lines += [BLANK, heading(f"{plural(len(thread), 'answer')}")]
-        lines += [note_line(each, drawn) for each in thread]
+        lines += [note_line(each, drawn, row.about_id) for each in thread]
     print_lines(lines, choices)
 
 

@@ -1,5 +1,6 @@
 """The one widget that shows whatever dialog is open, at the bottom above the hints."""
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.strip import Strip
 
@@ -14,13 +15,16 @@ class DialogBox(Painted):
     def __init__(self, signs: Signs) -> None:
         super().__init__("dialog", signs)
         self.dialog: Dialog | None = None
+        self._rows = 0
 
     def show(self, dialog: Dialog | None, room: int) -> None:
         """Draw `dialog` in as many of `room` rows as it needs; None hides the box."""
         self.dialog = dialog
         self.display = dialog is not None
         if dialog is not None:
-            self.styles.height = 1 + dialog.rows(max(1, room - 1))
+            rows = 1 + dialog.rows(max(1, room - 1))
+            if rows != self._rows:  # a layout for every key would be felt over a slow line
+                self._rows = self.styles.height = rows
         self.touch()
 
     def paint(self, width: int, height: int) -> list[Strip]:
@@ -34,8 +38,16 @@ class DialogBox(Painted):
         return [self.strip(line, width) for line in lines[:height]]
 
     def _title_bar(self, title: str, hint: str, width: int) -> Text:
-        end = f" {hint} "
+        end = f" {_as_fits(hint, width - min(cell_len(title) + 2, width // 2))} "
         words = cut(Text(f" {title} "), max(0, width - len(end)), self.signs)
         bar = Text(style="title.here").append_text(words)
         rule = self.signs.strong_rule * max(0, width - words.cell_len - len(end))
         return bar.append(rule, style="rule").append(end, style="muted")
+
+
+def _as_fits(hint: str, width: int) -> str:
+    """As many of the hint's parts as fit beside a title, at least the first."""
+    parts = hint.split(", ")
+    while len(parts) > 1 and len(", ".join(parts)) + 2 > width:
+        parts.pop()
+    return ", ".join(parts)

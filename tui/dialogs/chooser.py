@@ -50,8 +50,18 @@ class Chooser(Dialog):
 
     hint = "Enter runs it, Esc leaves"
 
-    def __init__(self, title: str, entries: Sequence[Entry], at: int = 0, text: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        at: int = 0,
+        text: str = "",
+        left: Outcome = nothing,
+        hint: str = hint,
+    ) -> None:
         self.title = title
+        self.hint = hint
+        self._left = left
         self._all = tuple(entries)
         self._edit = Edit(text)
         self._cursor = at
@@ -73,7 +83,7 @@ class Chooser(Dialog):
     def press(self, key: str, character: str | None) -> Outcome | None:
         steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "tab": 1, "shift+tab": -1}
         if key == "escape":
-            return nothing
+            return self._left
         if key == "enter":
             return self._chosen()
         if key in steps:

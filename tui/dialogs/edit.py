@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from tui.signs import Signs
+from tui.typing import shown, tail_start
 
 
 class Edit:
@@ -57,10 +57,8 @@ class Edit:
 
         `faults` are the places to underline.
         """
-        start = 0
-        while cell_len(self.text[start : self.caret]) > max(0, width - 3):
-            start += 1
-        line = Text(signs.cut if start else "").append(self.text[start:])
+        start = tail_start(self.text, self.caret, max(0, width - 3))
+        line = Text(signs.cut if start else "").append(shown(self.text[start : start + width]))
         shift = (len(signs.cut) if start else 0) - start
         at = self.caret + shift
         for first, last in faults:

@@ -32,11 +32,14 @@ class Pointed(NamedTuple):
     """What is under a pane's cursor.
 
     `id` is the entity that Enter opens and Space pins, `source` the (entity id, field) that `i`
-    explains and a note hangs on.
+    explains and a note hangs on, `claim` the (article id, speaker id) that narrows it to one claim,
+    `note_id` the note under the cursor.
     """
 
     id: int | None = None
     source: tuple[int, str | None] | None = None
+    note_id: int | None = None
+    claim: tuple[int, int] | None = None
 
 
 class Pane(RowList):

@@ -8,6 +8,7 @@ from db import queries
 from db.sanitise import line as safe
 from tui.cards import card_lines, evidence_lines, welcome_lines
 from tui.lines import Line
+from tui.links import links
 from tui.panes.texts import LinesPane
 from tui.phrases import field_name
 from tui.selection import View
@@ -41,4 +42,5 @@ class CardPane(LinesPane):
         card = store.read(queries.card, subject.id)
         if card is None:
             return [Line(Text("This is no longer in the store.", style="empty"))]
-        return card_lines(card, store.read(queries.notes, subject.id), self.signs)
+        notes = store.read(queries.notes, subject.id)
+        return card_lines(card, notes, self.signs, links(store, notes))

@@ -101,7 +101,9 @@ class LinesPane(Pane):
 
     def pointed(self) -> Pointed:
         line = self.cursor_line
-        return Pointed() if line is None else Pointed(line.target, line.source)
+        if line is None:
+            return Pointed()
+        return Pointed(line.target, line.source, line.note_id, line.claim)
 
     # Rows.
 
