@@ -1,24 +1,22 @@
 """Backups: a verified copy of a store while others use it, and the way back (research P12)."""
 
 import hashlib
-import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
+from db.aside import aside, make, put
 from db.connection import SCHEMA_VERSION, connect
 from db.errors import StoreBusy, StoreError, StoreMissing
 from db.lock import write_queue
 from db.soundness import damage, dangling
 from db.store import check_file, check_head, copy, explain
 
-_SIDES = ("-wal", "-shm", "-journal", ".lock")
 _WAIT_SECONDS = 10.0
 
 
@@ -64,11 +62,11 @@ def backup(store: Path, target: Path, *, replace: bool = False) -> Content:
     if target.exists() and target.samefile(store):
         raise StoreError(f"{target} is the store itself")
     check_file(store)
-    with _aside(target) as part:
+    with _written(target), aside(target) as part:
         held = _copied(store, part)
         if _sound(part, target).hash != held.hash:
             raise StoreError(f"the copy of {store} is not what was copied; it was thrown away")
-        _put(part, target, replace=replace)
+        put(part, target, replace=replace)
     return held
 
 
@@ -85,13 +83,13 @@ def restore(store: Path, source: Path) -> Restored:
         raise StoreError(f"{source} is the store itself")
     with _written(store):
         store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _aside(store) as part:
+    with _written(store), aside(store) as part:
         held = _fetched(source, part)
-        with _written(store), write_queue(store):
+        with write_queue(store):
             kept = free_name(store)
             if not store.exists():
                 _move_sides(store, kept)
-                _put(part, store, replace=False)
+                put(part, store)
                 return Restored(held, None)
             check_head(store)
             with _alone(store) as connection:
@@ -115,19 +113,6 @@ def free_name(store: Path, why: str = "") -> Path:
 
 
 @contextmanager
-def _aside(target: Path) -> Iterator[Path]:
-    """A name beside `target` to write under; whatever is left there is removed."""
-    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
-    try:
-        with _written(target):
-            yield part
-    finally:
-        for side in ("", *_SIDES):
-            with suppress(OSError):
-                part.with_name(part.name + side).unlink(missing_ok=True)
-
-
-@contextmanager
 def _written(path: Path) -> Iterator[None]:
     """Say of every failure in a sentence that it was `path` that could not be written."""
     try:
@@ -140,7 +125,7 @@ def _written(path: Path) -> Iterator[None]:
 
 def _copied(store: Path, part: Path) -> Content:
     """Copy the store as one transaction sees it; what that holds."""
-    _make(part)
+    make(part)
     source = connect(store, write=False)
     try:
         try:
@@ -166,7 +151,7 @@ def _fetched(source: Path, part: Path) -> Content:
         if log.exists() and log.stat().st_size:  # a store in use, or one that was copied by hand
             copy(source, part)
         else:
-            _make(part)
+            make(part)
             shutil.copyfile(source, part)
         if check_file(part) < SCHEMA_VERSION:
             from db.migrate import migrate
@@ -199,40 +184,6 @@ def _move_sides(store: Path, kept: Path) -> None:
         left = store.with_name(store.name + side)
         if left.exists():
             left.rename(kept.with_name(kept.name + side))
-
-
-def _put(part: Path, target: Path, *, replace: bool) -> None:
-    """Give a finished file its name, on the disk too."""
-    descriptor = os.open(part, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    if replace:
-        part.replace(target)
-    else:
-        _link(part, target)
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _link(part: Path, target: Path) -> None:
-    """Give a file a further name; unlike renaming it refuses one that is taken."""
-    try:
-        os.link(part, target)
-    except FileExistsError:
-        raise StoreError(f"{target} exists already; nothing was changed") from None
-    except OSError:  # a file system without links
-        if target.exists():
-            raise StoreError(f"{target} exists already; nothing was changed") from None
-        part.rename(target)
-
-
-def _make(path: Path) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
 
 
 @contextmanager
@@ -271,15 +222,14 @@ def _beyond(error: sqlite3.Error, store: Path) -> StoreError:
 def _keep(connection: sqlite3.Connection, kept: Path) -> None:
     """Copy a store through the connection that holds it: if this process opened the file besides,
     closing it again would lift the lock."""
-    _make(kept)
-    destination = sqlite3.connect(kept)
-    try:
-        connection.backup(destination)
-    except sqlite3.Error:
-        kept.unlink()
-        raise
-    finally:
-        destination.close()
+    with aside(kept) as part:
+        make(part)
+        destination = sqlite3.connect(part)
+        try:
+            connection.backup(destination)
+        finally:
+            destination.close()
+        put(part, kept)
 
 
 def _overwrite(connection: sqlite3.Connection, part: Path) -> None:

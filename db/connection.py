@@ -1,5 +1,6 @@
 """The one factory of SQLite connections: every setting of DESIGN 3 is made here alone."""
 
+import os
 import sqlite3
 import urllib.parse
 from pathlib import Path
@@ -49,6 +50,20 @@ def _place(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
+def _never_changes(path: Path) -> bool:
+    """Whether the store is on a disk that nobody can write, and all of it is in its one file.
+
+    There SQLite could not make the files that a reader of a write-ahead log needs.
+    """
+    try:
+        if not os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+            return False
+        log = path.with_name(f"{path.name}-wal")
+        return not (log.exists() and log.stat().st_size)
+    except OSError:
+        return False
+
+
 def connect(path: Path, *, write: bool, wait: float | None = None) -> sqlite3.Connection:
     """Open an existing store; transactions are begun explicitly by the caller.
 
@@ -56,7 +71,8 @@ def connect(path: Path, *, write: bool, wait: float | None = None) -> sqlite3.Co
     `wait` seconds, by default BUSY_SECONDS. Raises sqlite3.OperationalError when the file is
     missing or unreadable (a mistyped path never creates a store).
     """
-    uri = f"file:{urllib.parse.quote(str(path))}?mode=rw"
+    how = "mode=ro&immutable=1" if not write and _never_changes(path) else "mode=rw"
+    uri = f"file:{urllib.parse.quote(str(path))}?{how}"
     connection = sqlite3.connect(
         uri,
         uri=True,

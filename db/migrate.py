@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.exc import DBAPIError
 
 from db import views
 from db.backup import Content, content, free_name
@@ -43,6 +44,10 @@ def migrate(path: Path, *, keep: bool = True) -> None:
             _upgrade(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise explain(error.orig, path) from error
+        raise
     except OSError as error:
         raise StoreError(f"{path}: cannot be written here ({error.strerror})") from error
 

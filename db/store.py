@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from db.aside import aside, make, put
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect, is_open_here
 from db.errors import (
     NotAllowed,
@@ -131,7 +132,11 @@ class Store:
 
     def revision(self) -> int:
         """A number that differs once anybody has written, this program included."""
-        row = self._reader().execute("PRAGMA data_version").fetchone()
+        connection = self._reader()
+        try:
+            row = connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
         return int(row[0])
 
     def close(self) -> None:
@@ -264,24 +269,24 @@ def _make_file(path: Path, group: int | None) -> None:
 def copy(path: Path, target: Path) -> None:
     """Copy a store, even while others write, into a new file of mode 0600 (Connection.backup).
 
-    Raises StoreError when the target exists or the disk refuses.
+    The target is whole or not there. Raises StoreError when it exists or the disk refuses.
     """
+    if target.exists():
+        raise StoreError(f"{target} exists already; nothing was copied")
     try:
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-        os.close(os.open(target, flags, 0o600))
-        source = connect(path, write=False)
-        try:
-            destination = sqlite3.connect(target)
+        with aside(target) as part:
+            make(part)
+            source = connect(path, write=False)
             try:
-                source.backup(destination)
+                destination = sqlite3.connect(part)
+                try:
+                    source.backup(destination)
+                finally:
+                    destination.close()
             finally:
-                destination.close()
-        finally:
-            source.close()
-    except FileExistsError:
-        raise StoreError(f"{target} exists already; nothing was copied") from None
+                source.close()
+            put(part, target)
     except OSError as error:
         raise StoreError(f"{target}: cannot be written ({error.strerror})") from error
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
         raise explain(error, path) from error

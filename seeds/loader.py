@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.claims import ArticleClaims, CuratedName, LoadCount, LoadReport
+from db.errors import StoreError
 from db.lock import write_queue
 from db.store import Store, explain
 from seeds.files import NAMES_FILE, bundled, find, hash_of, hash_of_set, unplaced
@@ -272,10 +273,14 @@ def _write(
                 lambda done: progress("loading", done, total),
             )
             ledger.remember(_remembered(store, files))
+    except sqlite3.Error as error:
+        raise explain(error, store.path) from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise explain(error.orig, store.path) from error
         raise
+    except OSError as error:
+        raise StoreError(f"{store.path}: cannot be written here ({error.strerror})") from error
     counts = report.articles
     return LoadReport(
         LoadCount(counts.added, counts.changed, removed=counts.removed, unchanged=files.same),

@@ -2,7 +2,7 @@
 `tui.actions`; each change is whole when the call that makes it returns (DESIGN 1).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from db import queries
+from db.errors import StoreError
 from db.sanitise import line as safe
 from tui.environment import unhurry
 from tui.frame import MIN_HEIGHT, MIN_WIDTH, Footer, Header, Tabs, TooSmall
@@ -63,6 +64,7 @@ class Board(Talk):
         self.zoomed = False
         self.selection = Selection()
         self.news = 0
+        self.revision = 0
         self.seen = 0  # the newest note that is on the screen, by its number
         self.working = ""
         self._labels: dict[int, str] = {}
@@ -238,6 +240,17 @@ class Board(Talk):
             pane.reload()
         self.settle()
         self.refresh_frame()
+
+    def calmly(self, act: Callable[[], object]) -> None:
+        """Do what no key has asked for; a store that fails costs a sentence, not the screen."""
+        try:
+            act()
+        except StoreError as error:
+            self.say(str(error))
+
+    def later(self, act: Callable[[], object]) -> None:
+        """Have something done on the screen's own thread; any thread may ask."""
+        self.app.call_later(self.calmly, act)
 
     def look_anew(self) -> None:
         """What is in the store now is what the screen shows: nothing of it is news."""

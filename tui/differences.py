@@ -10,6 +10,7 @@ from db.sanitise import line as safe
 SAME, GONE, NEW = "  ", "- ", "+ "
 MOST_COMPARED = 1_000_000
 CONTEXT = 2
+MOST_LINES = 2000
 
 
 def differences(before: str, after: str) -> list[Text]:
@@ -34,6 +35,11 @@ def differences(before: str, after: str) -> list[Text]:
     return found
 
 
+def whole(text: str) -> list[Text]:
+    """The lines of one text, as far as anybody reads."""
+    return _all(SAME, "", text.split("\n"))
+
+
 def united(theirs: str, mine: str) -> str:
     """One text with everything that either has; where they differ theirs comes first."""
     old, new = theirs.split("\n"), mine.split("\n")
@@ -51,7 +57,9 @@ def _small(old: list[str], new: list[str]) -> bool:
 
 
 def _all(sign: str, style: str, lines: list[str]) -> list[Text]:
-    return [Text(sign + safe(line), style=style) for line in lines]
+    shown = [Text(sign + safe(line), style=style) for line in lines[:MOST_LINES]]
+    left = len(lines) - MOST_LINES
+    return shown if left <= 0 else [*shown, Text(f"  {left:,} more such lines", style="muted")]
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[Text]:

@@ -9,6 +9,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
@@ -17,6 +18,7 @@ from typing import Protocol
 EXIT_HANG_UP = 129
 EXIT_TERMINATED = 143
 GUARD_SECONDS = 1.5
+ASK_SECONDS = 0.5
 RESTORED = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -60,8 +62,19 @@ class Leaving:
         reading gives no text and no end for ever, at the full speed of the processor."""
         terminal = select.poll()
         terminal.register(self._descriptor or 0, 0)  # errors and hang-up alone
-        terminal.poll()
+        happened = terminal.poll()
+        if any(event & select.POLLNVAL for _, event in happened):
+            self._ask()
         self.leave(EXIT_HANG_UP)
+
+    def _ask(self) -> None:
+        """The same where a system cannot poll a terminal: ask for its settings until it is gone."""
+        import termios
+
+        with suppress(termios.error, OSError):
+            while True:
+                termios.tcgetattr(self._descriptor or 0)
+                time.sleep(ASK_SECONDS)
 
     def leave(self, code: int) -> None:
         """Write the draft, give the terminal back, end. The system ends what takes too long."""

@@ -1,6 +1,7 @@
 """The main screen: the board with all its actions, where it starts, and what it leaves behind."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.dom import DOMNode
@@ -47,6 +48,7 @@ class MainScreen(Search, Find, Drafts, Notes, Copy, Look, Chores):
     """What a person sees and does."""
 
     NEWS_SECONDS: ClassVar[float] = 1.0
+    _looked_at: int | None = None
 
     def __init__(
         self, store: "Store", author: str, options: Options, start: SessionState | None
@@ -65,18 +67,18 @@ class MainScreen(Search, Find, Drafts, Notes, Copy, Look, Chores):
 
     def on_mount(self) -> None:
         """Watch for what others write, and offer what an earlier session left unsaved."""
-        self.look_anew()
-        self.set_interval(self.NEWS_SECONDS, self.look_for_news)
-        self.offer_drafts()
+        self.set_interval(self.NEWS_SECONDS, partial(self.calmly, self.look_for_news))
+        self.calmly(self.look_anew)
+        self.calmly(self.offer_drafts)
 
     def look_for_news(self) -> None:
         """Notice that others have written notes; nothing moves until R is pressed."""
         if self.dialogs:
             self.box.touch()  # where the text being typed is kept may be another place now
         revision = self.store.revision()
-        if revision == self.revision:
+        if revision in (self.revision, self._looked_at):
             return
-        self.revision = revision
+        self._looked_at = revision
         news = self.store.read(queries.notes_since, self.seen, self.author)
         if news != self.news:
             self.news = news

@@ -36,15 +36,19 @@ def note_lines(
     says what it is about.
     """
     lines: list[Line] = []
+    told: Sequence[FactChange] = ()
     for note in notes:
         named = [links[name] for name in names(note.body) if name in links]
         named = [thing for thing in named if thing.id not in (note.id, note.about_id)]
         line = note_line(note, signs, subject, links, MOST_CHARACTERS)
         lines.append(line if not named else line._replace(target=named[0].id))
         indent = line.indent + 2
-        changed = change_lines(changes.get(note.id, ()), signs)
-        lines += [each._replace(indent=each.indent + indent - 2) for each in changed]
-        for thing in named[1:]:
+        since = changes.get(note.id, ())
+        if since != told:  # notes on one thing are stale for the same reason, said once
+            told = since
+            changed = change_lines(since, signs)
+            lines += [each._replace(indent=each.indent + indent - 2) for each in changed]
+        for thing in named if len(named) > 1 else ():
             link = Text(f"{signs.arrow} ", style="muted").append(safe(thing.label), style="link")
             lines.append(Line(link, target=thing.id, note_id=note.id, indent=indent))
     return lines

@@ -1,12 +1,14 @@
 """A session that ends under a person's hands: the text is there at the next start, whole."""
 
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.bundled import bundled, store_path
-from tests.faults.hangup import BAD, IGNORED, TEXT, WAYS, Typing, trial
+from tests.faults.hangup import BAD, IGNORED, PATIENCE, TEXT, WAYS, Typing, trial
 from tests.pty.explorer import ENTER, ESCAPE, Explorer
 from tui import keeper, leaving
 
@@ -34,6 +36,18 @@ def test_without_keeper_and_handlers_the_text_is_lost(
 def test_without_handlers_an_ignored_hang_up_leaves_an_orphan(store_path: Path) -> None:
     way = WAYS["terminal closed, SIGHUP ignored"]
     assert trial(store_path, way, BAD, FEW).seconds is None
+
+
+def test_a_terminal_that_cannot_be_polled_is_asked() -> None:
+    master, slave = os.openpty()
+    watching = threading.Thread(
+        target=leaving.Leaving(keeper.Keeper(None), slave, lambda: None)._ask, daemon=True
+    )
+    watching.start()
+    os.close(master)
+    watching.join(PATIENCE)
+    os.close(slave)
+    assert not watching.is_alive()
 
 
 def test_the_guard_is_shorter_than_the_promise() -> None:

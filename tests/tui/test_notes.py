@@ -92,10 +92,9 @@ async def test_names_in_a_note_lead_there(real: Store) -> None:
     noted(real, "c-r1", "See N1 and c-r2, not no-such-thing. #check #c-r2")
     async with at_the_desk(real) as person:
         await go_to(person, "c-r1")
-        await person.press("6 j j")
-        await person.press("enter")
+        await person.press("6 j j j enter")
         assert person.main.selection.subject.id == thing(real, "c-r2")
-        await person.press("< k enter")
+        await person.press("< k k enter")
         assert person.main.pane.title() == "Notes"
         assert person.under(6).startswith("  N1 ")
         assert real.read(queries.notes)[1].tags == ("c-r2", "check")
@@ -368,10 +367,10 @@ async def test_a_locked_store_does_not_hold_the_screen(
             assert "saving" in person.text()
             assert "> waiting" in person.text()
             assert bodies(real) == []
-        while person.main.dialogs:
+        while "Note saved as N1." not in person.lines()[-1]:
             await person.pilot.pause(0.01)
+        assert not person.main.dialogs
         assert bodies(real) == ["waiting"]
-        assert "Note saved as N1." in person.lines()[-1]
 
 
 async def test_leaving_while_it_waits_keeps_a_draft_until_it_is_saved(
@@ -446,3 +445,40 @@ async def test_writing_fits_every_size(real: Store, size: tuple[int, int]) -> No
         assert lines[-1].rstrip().endswith(":")
         await person.press("ctrl+s")
         assert bodies(real) == ["Çırağan, 会談\n" * 50 + "the last line"]
+
+
+async def test_a_store_that_fails_behind_the_screen_is_a_sentence(
+    real: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("the disk reports an error")
+
+    async with at_the_desk(real) as person:
+        await person.press("j")
+        noted(real, "c-r1", "One.", "analyst-2")
+        with monkeypatch.context() as patched:
+            patched.setattr(real, "read", refuse)
+            person.main.calmly(person.main.look_for_news)
+            await person.pilot.pause()
+            assert "the disk reports an error" in person.lines()[-1]
+        await person.press("R")
+        assert person.app.is_running
+
+
+async def test_drafts_wait_for_a_new_store_to_be_filled(tmp_path: Path) -> None:
+    from db.store import create
+    from seeds import loader
+    from tests.tui.real import SMALL
+
+    store = create(tmp_path / "new.db")
+    uuid = "00000001-0000-4000-8000-000000000000"
+    drafts.keep(tmp_path, drafts.Draft(uuid, drafts.Target("c-r1", "First round"), "left"))
+    async with at_the_desk(store, folder=tmp_path) as person:
+        assert not person.main.dialogs
+        loader.load(store, [SMALL])
+        person.main._show_result("Loaded.")
+        await person.pilot.pause()
+        assert "Draft of" in person.text()
+        assert "go on writing" in person.text()
+        assert "no longer in the store" not in person.text()
+    store.close()

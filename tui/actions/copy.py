@@ -77,7 +77,7 @@ class Copy(Board):
 
     def _send(self, name: str, text: str) -> None:
         """Send the text; where that cannot work, show it."""
-        self.sent = body(text)
+        self.sent = "\t".join(body(part) for part in text.split("\t"))
         if not clipboard.takes_it(os.environ):
             self.action_show()
             return

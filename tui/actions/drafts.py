@@ -7,6 +7,7 @@ from rich.text import Text
 
 from db import queries
 from db.errors import UnknownSlug
+from db.records import Lens
 from db.sanitise import body
 from db.sanitise import line as safe
 from tui import drafts
@@ -23,11 +24,22 @@ GONE = "what it was about is no longer in the store"
 class Drafts(Writing):
     """Offers each kept draft: go on writing, keep it for later, discard it."""
 
+    _waiting = False
+
     def offer_drafts(self) -> None:
         """Once, at the start: what an earlier session left."""
         if self.options.read_only or self.options.folder is None:
             return
         if self.kept_drafts():
+            self._waiting = not self.store.read(queries.ROUNDS.count, Lens())
+            if not self._waiting:
+                self.action_drafts()
+
+    def reload(self) -> None:
+        """Read again; drafts that waited for a new store to be filled can now be offered."""
+        super().reload()
+        if self._waiting:
+            self._waiting = False
             self.action_drafts()
 
     def kept_drafts(self) -> tuple[Draft, ...]:

@@ -59,6 +59,9 @@ class Hits(Travel):
         if thing is None:
             self.say("Nothing to open here." if id is None else "That is no longer in the store.")
             return
+        if thing.kind == "note":
+            self.open_thing(thing.id)
+            return
         with self.moving():
             own = next((pane for pane in self.lists if thing.kind == pane.KIND), None)
             self._scope_to(thing, own)

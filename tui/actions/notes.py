@@ -11,7 +11,6 @@ from rich.text import Text
 from db import queries
 from db.errors import NoteConflict, StoreError
 from db.records import NoteRow
-from db.sanitise import body
 from db.sanitise import line as safe
 from tui.actions.writing import ON_A_NOTE, Writing
 from tui.drafts import Draft
@@ -73,7 +72,7 @@ class Notes(Writing):
         now = datetime.now(UTC).isoformat(timespec="seconds")
         write = partial(fn, author=self.author, now=now, attempt=attempt)
         work = partial(save_surely, self.store, attempt, write)
-        if not patiently(work, partial(self._did, sentence), self.app.call_later):
+        if not patiently(work, partial(self._did, sentence), self.later):
             self.say("The store is in use by another program; waiting for it.")
 
     def _did(self, sentence: str, answer: NoteRow | Exception) -> None:
@@ -100,7 +99,7 @@ class Notes(Writing):
         self.ask(Reader(f"N{note.number}, its history", self._history(note.id)))
 
     def _history(self, id: int) -> list[Text]:
-        from tui.differences import differences
+        from tui.differences import differences, whole
         from tui.threads import moment
 
         lines: list[Text] = []
@@ -113,7 +112,7 @@ class Notes(Writing):
             head.append(f"  {moment(version.at)}  {done}{by}", style="muted")
             part = [head]
             if version.what == "insert":
-                part += [Text(f"  {line}") for line in body(version.body).split("\n")]
+                part += whole(version.body)
             elif version.body != before:
                 part += differences(before, version.body)
             before = version.body
@@ -142,23 +141,20 @@ class Notes(Writing):
         self.ask(Reader(f"Two texts of N{note.number}", lines, choices, leave, "Esc keeps a draft"))
 
     def _both(self, found: NoteConflict) -> list[Text]:
-        from tui.differences import differences
+        from tui.differences import differences, whole
 
         if found.current.removed:
-            return [
-                Text("Mine", style="heading"),
-                *(Text(f"  {line}") for line in body(found.mine).split("\n")),
-            ]
+            return [Text("Mine", style="heading"), *whole(found.mine)]
         theirs = found.current.body
         return [
             Text("From the stored text (-) to mine (+)", style="heading"),
             *differences(theirs, found.mine),
             Text(),
             Text("Stored", style="heading"),
-            *(Text(f"  {line}") for line in body(theirs).split("\n")),
+            *whole(theirs),
             Text(),
             Text("Mine", style="heading"),
-            *(Text(f"  {line}") for line in body(found.mine).split("\n")),
+            *whole(found.mine),
         ]
 
     def _keep_as_answer(self, draft: Draft, note: NoteRow) -> None:
@@ -214,6 +210,6 @@ class Notes(Writing):
     def why_not(self, action: str) -> str:
         if action in ("remove", "undo", "redo") and self.options.read_only:
             return "the store is open for reading only; no notes"
-        if action in ("remove", "history") and self.pane.pointed().note_id is None:
+        if action in ("remove", "history") and self.note_id_here() is None:
             return ON_A_NOTE
         return super().why_not(action)

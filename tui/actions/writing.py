@@ -30,7 +30,14 @@ class Writing(Board):
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("note.add", "a", "note", "note", "Note the item, value or claim; answer a note.", 4),
         Key("note.editor", "A", "editor", "in $EDITOR", "Write the note in your own editor."),
-        Key("note.edit", "e", "edit", "edit note", "Edit your note; what it was stays on record."),
+        Key(
+            "note.edit",
+            "e",
+            "edit",
+            "edit",
+            "Edit your note; what it was stays on record.",
+            4,
+        ),
         Key("note.drafts", "W", "drafts", "drafts", "Go on with a draft that was kept."),
     )
     BINDINGS = bindings(KEYS)
@@ -51,7 +58,9 @@ class Writing(Board):
         """Edit the note under the cursor, if it is one's own."""
         note = self.own_note("edit")
         if note is not None:
-            target = self._target(note.about_id)._replace(note=note.number, based_on=note.version)
+            target = self._target(note.about_id)._replace(
+                field=note.field, note=note.number, based_on=note.version
+            )
             self.write(Draft(str(uuid4()), target, note.body), base=note.body)
 
     def own_note(self, action: str) -> NoteRow | None:
@@ -70,8 +79,12 @@ class Writing(Board):
 
     def note_here(self) -> NoteRow | None:
         """The note under the cursor."""
-        id = self.pane.pointed().note_id
+        id = self.note_id_here()
         return None if id is None else self.store.read(queries.note, id)
+
+    def note_id_here(self) -> int | None:
+        """The id of the note under the cursor."""
+        return None if self.pane.STEERS else self.pane.pointed().note_id
 
     # What a note is about.
 
@@ -160,7 +173,7 @@ class Writing(Board):
     def why_not(self, action: str) -> str:
         if action in ("note", "editor", "edit") and self.options.read_only:
             return "the store is open for reading only; no notes"
-        if action == "edit" and self.pane.pointed().note_id is None:
+        if action == "edit" and self.note_id_here() is None:
             return ON_A_NOTE
         return super().why_not(action)
 
@@ -215,7 +228,7 @@ class Session:
             dialog.failed(str(error))
             return
         dialog.saving = True
-        patiently(work, self._done, self._desk.app.call_later)
+        patiently(work, self._done, self._desk.later)
 
     def _done(self, answer: NoteRow | Exception) -> None:
         dialog = self._dialog

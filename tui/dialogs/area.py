@@ -230,7 +230,9 @@ class Area:
         line = min(line, len(self._lines) - 1)
         self._top = (line, min(row, len(self._rows(line)) - 1))
         highest = self._step(caret, 1 - max(1, height))
-        self._top = min(max(self._top, highest), caret)
+        last = len(self._lines) - 1
+        lowest = self._step((last, len(self._rows(last)) - 1), 1 - max(1, height))
+        self._top = min(max(self._top, highest), caret, lowest)
 
     def _draw_row(self, place: tuple[int, int], has_caret: bool) -> Text:
         starts = self._rows(place[0])

@@ -77,7 +77,8 @@ class NoteDialog(Dialog):
 
     def put(self, text: str) -> None:
         """Go on with another text, as an editor gave it."""
-        self._typing = Area(text) if "\n" in text else Edit(text)
+        many = "\n" in text or isinstance(self._typing, Area)
+        self._typing = Area(text) if many else Edit(text)
         self._writer.typed(text)
 
     def failed(self, sentence: str) -> None:

@@ -62,7 +62,7 @@ class Reader(Dialog):
         return None
 
     def rows(self, room: int) -> int:
-        return max(min(room, 8), room * 4 // 5)
+        return max(min(room, 8), min(len(self._lines) + 3, room * 4 // 5))
 
     def draw(self, width: int, height: int, signs: Signs) -> Sequence[Text]:
         said = self._said(width, signs)
@@ -80,7 +80,7 @@ class Reader(Dialog):
         if not self._choices:
             return []
         each = [
-            Text(f"Enter {shown(choice.key)}" if not number else shown(choice.key), style="key")
+            Text(f"Enter, {shown(choice.key)}" if not number else shown(choice.key), style="key")
             .append(f" {choice.label}", style="hint")
             for number, choice in enumerate(self._choices)
         ]  # fmt: skip
