@@ -6,6 +6,8 @@ import shutil
 import pytest
 
 SBIN = "/usr/local/sbin:/usr/sbin:/sbin"
+# Read now: each test gets surroundings without any of Parley's variables.
+_REQUIRED = os.environ.get("PARLEY_REQUIRE", "").split(",")
 
 
 def program(name: str) -> str | None:
@@ -28,7 +30,7 @@ def need_root(what: str) -> None:
 
 def required(what: str) -> bool:
     """Whether the surroundings promise that `what` is there."""
-    return what in os.environ.get("PARLEY_REQUIRE", "").split(",")
+    return what in _REQUIRED
 
 
 def _without(what: str, reason: str) -> None:

@@ -113,6 +113,8 @@ class ParleyApp(App[None]):
 
     def can_step_aside(self) -> bool:
         """Whether another program can have the terminal for a while."""
+        if self.options.served:
+            return False
         return self._driver is not None and self._driver.can_suspend
 
     def step_aside(self, other: Callable[[], str]) -> str:

@@ -31,7 +31,7 @@ from tui.timeline import Timeline
 if TYPE_CHECKING:
     from db.store import Store
 
-OUTSIDE = frozenset({"suspend_process"})
+OUTSIDE = frozenset({"suspend_process", "editor"})
 """Actions that leave Parley: for another program, or for a file."""
 
 WIDTHS = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide"), (160, "-vast")]

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from tui.cli import app as commands
 from tui.misuse import Misuse
-from tui.session.request import FLAGS, MOST_CHARACTERS, VERBS, Request, read_request
+from tui.session.request import FLAGS, HELP, MOST_CHARACTERS, VERBS, Request, read_request, usage
 from tui.session.text import MOST_BYTES, clean, read_text
 
 ROOT_COMMAND = get_command(commands.app)
@@ -105,6 +105,13 @@ def test_parley_alone_is_the_explorer(line: str) -> None:
     assert read_request(line) is None
 
 
+@pytest.mark.parametrize("line", ["help", "parley help", "--help", "parley -h"])
+def test_help_is_what_may_be_asked_for(line: str) -> None:
+    assert read_request(line) == HELP
+    for verb in VERBS:
+        assert " ".join(verb) in usage()
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -160,6 +167,9 @@ def test_no_line_smuggles_an_option_in(line: str) -> None:
     try:
         request = read_request(line)
     except Misuse:
+        return
+    if request == HELP:
+        assert "h" in line
         return
     if request is None:
         assert not line or "parley" in line or not line.strip(" \t")

@@ -209,6 +209,48 @@ def test_a_session_ends_with_its_client(host: Host, moment: str) -> None:
     assert host.parley("doctor").code == 0
 
 
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP])
+def test_what_was_being_typed_is_offered_at_the_next_login(host: Host, end: int) -> None:
+    text = "half a note on Çırağan"
+    with host.terminal("anna") as terminal:
+        terminal.wait_for("? help")
+        terminal.send("ja")
+        terminal.wait_for("Note on")
+        session = host.session()
+        terminal.send(text)
+        terminal.wait_for(text)
+        os.kill(terminal.pid, end)
+        session.wait(timeout=AWAY)
+    host.admit("bert")
+    with host.terminal("bert") as other:
+        other.wait_for("? help")
+        other.send("jj")
+        other.wait_for(lambda lines: any("━ 2/57" in line for line in lines))
+        assert text not in "\n".join(other.screen()), "a draft is nobody else's"
+    with host.terminal("anna") as terminal:
+        terminal.wait_for("go on writing")
+        terminal.wait_for(text)
+        terminal.send("\r")
+        terminal.wait_for("Note on")
+        terminal.send(", whole\r")
+        terminal.wait_for("saved as N1")
+    (note,) = host.notes()
+    assert (note.author, note.body) == ("anna", f"{text}, whole")
+
+
+def test_no_editor_of_the_host_is_started(host: Host) -> None:
+    with host.terminal("anna") as terminal:
+        terminal.wait_for("? help")
+        terminal.send("jA")
+        terminal.wait_for("stays inside Parley")
+        terminal.send("a")
+        terminal.wait_for("Note on")
+        terminal.send("x\x05")
+        terminal.send("y")
+        terminal.wait_for("xy")
+        assert len(psutil.Process(host.session().pid).children()) == 0
+
+
 def test_state_is_kept_by_author_and_by_nobody_else(host: Host) -> None:
     host.admit("bert")
     with host.terminal("anna") as terminal:

@@ -12,8 +12,8 @@ from db.sanitise import body
 from db.sanitise import line as safe
 from tui import drafts
 from tui.actions.writing import Writing
+from tui.composing import Composition
 from tui.drafts import Draft
-from tui.session import Session
 
 if TYPE_CHECKING:
     from tui.dialogs.chooser import Entry
@@ -104,7 +104,7 @@ class Drafts(Writing):
     def _go_on(self, draft: Draft) -> None:
         """Write on; the text of a note that is being edited is the one it was based on."""
         self.keeper.unkept = tuple(d for d in self.keeper.unkept if d.uuid != draft.uuid)
-        Session(self, draft, self._base(draft)).open()
+        Composition(self, draft, self._base(draft)).open()
 
     def _base(self, draft: Draft) -> str:
         if not draft.target.note:

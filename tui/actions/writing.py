@@ -8,10 +8,10 @@ from db.errors import NoteConflict, UnknownSlug
 from db.records import NoteRow
 from db.sanitise import line as safe
 from tui.board import Board
+from tui.composing import Composition
 from tui.drafts import Draft, Target
 from tui.keys import Key, bindings
 from tui.phrases import field_name
-from tui.session import Session
 
 if TYPE_CHECKING:
     from tui.app import ParleyApp
@@ -48,7 +48,7 @@ class Writing(Board):
         """The same in the person's own editor."""
         draft = self._begun("editor")
         if draft is not None:
-            Session(self, draft).write_outside()
+            Composition(self, draft).write_outside()
 
     def action_edit(self) -> None:
         """Edit the note under the cursor, if it is one's own."""
@@ -129,9 +129,9 @@ class Writing(Board):
 
     # The dialog, and what becomes of the text.
 
-    def write(self, draft: Draft, base: str = "") -> "Session":
+    def write(self, draft: Draft, base: str = "") -> "Composition":
         """Open the dialog for a draft; `base` is the text that is stored already."""
-        session = Session(self, draft, base)
+        session = Composition(self, draft, base)
         session.open()
         return session
 

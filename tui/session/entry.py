@@ -68,7 +68,7 @@ def _checked(who: Guest) -> Guest:
 
 def _answer(who: Guest, asked: str) -> int:
     from tui.cli.choices import Choices, at_a_terminal
-    from tui.session.request import read_request, usage
+    from tui.session.request import HELP, read_request, usage
 
     choices = Choices(db=who.db, author=who.author, read_only=who.role == "reader", served=True)
     request = read_request(asked)
@@ -79,6 +79,9 @@ def _answer(who: Guest, asked: str) -> int:
         from tui.cli.explore import explore
 
         return explore(choices)
+    if request == HELP:
+        print(usage())
+        return 0
     typed = _typed() if request.typed else ""
     sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
     from tui.cli.app import run

@@ -66,6 +66,9 @@ class Request(NamedTuple):
     typed: bool
 
 
+HELP = Request(("help",), typed=False)
+
+
 def read_request(line: str) -> Request | None:
     """What the client asks for; None for nothing but Parley itself, the explorer.
 
@@ -76,6 +79,8 @@ def read_request(line: str) -> Request | None:
         words = words[1:]
     if not words:
         return None
+    if words in (["help"], ["--help"], ["-h"]):
+        return HELP
     for length in (2, 1):
         verb = VERBS.get(tuple(words[:length]))
         if verb is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.dialogs.note import NoteDialog
 
 
-class Session:
+class Composition:
     """One writing of one text, from the first key until it is saved, put away or discarded."""
 
     def __init__(self, desk: "Writing", draft: Draft, base: str = "") -> None:
