@@ -11,6 +11,7 @@ from db.search.dates import DateRange
 from db.search.entries import tag_word
 from db.search.fold import fold
 from db.search.matching import Found, all_of, any_of, phrase, tagged, word
+from db.search.nearest import nearest
 from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
@@ -188,7 +189,7 @@ def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit
         if clause.field in _NAMED
         for value in clause.values
         if not _resolve(connection, clause.field, value)
-        for hit in names.nearest(connection, value.text, _NAMED[clause.field])
+        for hit in nearest(connection, value.text, _NAMED[clause.field])
     )
 
 
