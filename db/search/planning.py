@@ -176,7 +176,8 @@ def _named(
     Unless one of its words was taken for a name (`meant`) it has to be spelt so. Beginnings of two
     letters name too much.
     """
-    if not meant and all(len(each) < SHORTEST for each in fold(text).split()):
+    least = 2 if meant else SHORTEST
+    if all(len(each) < least for each in fold(text).split()):
         return ()
     wanted = [kind for kind in NAMED_KINDS if kind in kinds]
     rungs = names.RUNGS if meant else names.RUNGS[:1]
