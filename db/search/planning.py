@@ -11,10 +11,12 @@ from db.search.dates import DateRange
 from db.search.entries import tag_word
 from db.search.fold import fold
 from db.search.matching import Found, all_of, any_of, phrase, tagged, word
+from db.search.nearest import nearest
 from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
 MOST_CLAUSES = 40  # of one query; people type a few
+SHORTEST = 3  # letters of a beginning of a name
 MOST_FIRST = 4  # things that the words of a query name, before all else
 NOTHING = tagged(["none"])
 """What no entry matches: an expression for a name that nobody bears."""
@@ -171,9 +173,11 @@ def _named(
 ) -> tuple[int, ...]:
     """The people, parties, places and processes of which a text is the name, best first.
 
-    Unless one of its words was taken for a name (`meant`) it has to be spelt so.
+    Unless one of its words was taken for a name (`meant`) it has to be spelt so. Beginnings of two
+    letters name too much.
     """
-    if all(len(each) == 1 for each in fold(text).split()):
+    least = 2 if meant else SHORTEST
+    if all(len(each) < least for each in fold(text).split()):
         return ()
     wanted = [kind for kind in NAMED_KINDS if kind in kinds]
     rungs = names.RUNGS if meant else names.RUNGS[:1]
@@ -188,7 +192,7 @@ def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit
         if clause.field in _NAMED
         for value in clause.values
         if not _resolve(connection, clause.field, value)
-        for hit in names.nearest(connection, value.text, _NAMED[clause.field])
+        for hit in nearest(connection, value.text, _NAMED[clause.field])
     )
 
 
@@ -260,9 +264,10 @@ def _tags(field: str, values: Iterable[Value], author: str) -> list[str]:
 def _resolve(connection: sqlite3.Connection, field: str, value: Value) -> tuple[int, ...]:
     """The ids of what a name or slug in a filter means; a whole name means nothing longer."""
     kinds = _NAMED[field]
-    by_slug = things_by_slug(connection, value.text.strip().lower(), kinds)
-    if by_slug:
-        return by_slug
+    if " " not in value.text:
+        by_slug = things_by_slug(connection, value.text.lower(), kinds)
+        if by_slug:
+            return by_slug
     hits = names.find(connection, value.text, kinds, MOST_NAMED)
     plain = fold(value.text)
     whole = tuple(hit.id for hit in hits if fold(hit.name) == plain)
