@@ -115,6 +115,10 @@ class Search(Hits):
         if self._timer is not None:
             self._timer.stop()
 
+    def on_unmount(self) -> None:
+        """Leave without waiting for what is still looked for."""
+        self._stop()
+
     def _search(
         self, number: int, query: "Query", wanted: "Naming | None", box: "SearchDialog"
     ) -> None:
@@ -137,7 +141,8 @@ class Search(Hits):
 
         def tell(fn: Callable[..., object], *args: object) -> None:
             if number == self._number:
-                self.app.call_from_thread(self._arrived, number, fn, *args)
+                # It must not wait for the screen: at the end nobody would answer it.
+                self.call_later(self._arrived, number, fn, *args)
 
         try:
             if wanted is not None:
@@ -173,7 +178,7 @@ class Search(Hits):
                 counted = hunt.count(self.store, found, busy)
             except StoreError:
                 return  # stopped by a newer search, which counts its own
-            self.app.call_from_thread(show, counted)
+            self.call_later(show, counted)
 
         def show(counted: Found) -> None:
             if number == self._number and self.hits.found is found:

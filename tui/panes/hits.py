@@ -28,7 +28,7 @@ SENTENCES = ("statement", "article", "note")  # their labels are, and may take t
 SLACK = 9  # what breaking two rows at words and the second one's indent take
 TOLD = ("person", "statement")  # what a hit of these kinds says beside its label
 HELP = (
-    ("Words, names and dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
+    ("Words, names, dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
     (
         "Filters; Tab completes",
         ("person: party: place: round:", "about: in: is: has: tag: author:"),
