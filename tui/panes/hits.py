@@ -75,6 +75,12 @@ class HitsPane(LinesPane):
             super().restore(state)
         self.set_current(True)
 
+    def renew(self, found: Found) -> None:
+        """Show a newer answer to the same query, the cursor on the same hit."""
+        line = self.cursor_line
+        self.show(found)
+        self._wanted_key = None if line is None else line.key
+
     def put_back(self, found: Found | None) -> None:
         """Show what was shown before; None for nothing."""
         self.found = found
@@ -175,7 +181,7 @@ class HitsPane(LinesPane):
             return [Text(self.trouble, style="empty")]
         if self.found is None or not self.found.query.clauses:
             return [line for title, examples in HELP for line in _help(title, examples)]
-        if is_all_stars(self.found.query):
+        if _only_stars(self.found.query):
             return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
         if self.found.mend:
@@ -195,7 +201,7 @@ class HitsPane(LinesPane):
         return lines
 
 
-def is_all_stars(query: "Query") -> bool:
+def _only_stars(query: "Query") -> bool:
     """Whether a query asks for what is starred, and for nothing else."""
     return all(c.field == "is" and c.values[0].text == STARRED for c in query.clauses)
 
