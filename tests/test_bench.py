@@ -1,11 +1,17 @@
 """The measuring tools themselves (tests/bench/)."""
 
+import sqlite3
 import sys
 from itertools import count
+from pathlib import Path
 
 import pytest
 
+from db.search.clauses import Query
+from db.store import Store
+from tests.bench.bench_search import SHAPES, Shapes, measure
 from tests.bench.benchlib import interleave, median, percentile, ratio, run
+from tests.bench.make_store import make
 from tests.bench.ptydrive import Clocked
 
 ANSWERS = """
@@ -57,3 +63,22 @@ def test_a_key_is_clocked_with_its_bytes() -> None:
         assert program.peak_rss() > 1
         program.send("q")
         assert program.exit_code() == 0
+
+
+def test_a_store_to_measure_searches_in_can_be_made_and_searched(tmp_path: Path) -> None:
+    built = make(tmp_path / "parley.db", 1_000)
+    assert built.bytes > 0
+    store = Store(tmp_path / "parley.db")
+    assert store.read(lambda c: c.execute("SELECT count(*) FROM search_entry").fetchone()) == (
+        1_000,
+    )
+
+    def measured(connection: sqlite3.Connection) -> None:
+        shapes = Shapes(connection)
+        for shape in SHAPES.values():
+            queries = [Query("", tuple(shape(shapes))) for _ in range(2)]
+            timed = measure(connection, queries)
+            assert len(timed.ours) == len(timed.bare) == len(queries)
+
+    store.read(measured)
+    store.close()

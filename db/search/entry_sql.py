@@ -118,7 +118,7 @@ pair(id, target) AS (
   SELECT p.id, l.target_id FROM pair p JOIN link l ON l.entity_id = p.target
     AND l.field IN ('parent', 'in'))
 SELECT p.id, p.target, n.kind FROM pair p JOIN entity n ON n.id = p.target
-WHERE n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
+WHERE p.target = p.id OR n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
 
 FLAGS = """
 SELECT w.id, 'is:contested' FROM wanted w JOIN evidence e INDEXED BY ix_evidence_conflicts

@@ -90,49 +90,6 @@ def find(
     return ()
 
 
-def nearest(
-    connection: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int = 3
-) -> tuple[NameHit, ...]:
-    """The things of `kinds` with the names most like `text`, where `find` knows none.
-
-    They are offered to a person and never taken for what was meant.
-    """
-    typed = fold(text[:MAX_TEXT])
-    if not typed or not kinds:
-        return ()
-    from rapidfuzz.distance import JaroWinkler
-    from rapidfuzz.process import extract
-
-    alike: Callable[..., float] = JaroWinkler.normalized_similarity
-    known = [row[0] for row in connection.execute("SELECT DISTINCT fold FROM known_word")]
-    words = {
-        word
-        for part in typed.split()[:MAX_WORDS]
-        for word, _, _ in extract(part, known, scorer=alike, limit=_NEAR)
-    }
-    values: _Values = {}
-    rows = connection.execute(
-        "SELECT DISTINCT n.id, n.slug, n.kind, n.label, m.text, m.fold, w.mentions"
-        f" FROM name_word w JOIN name m ON m.id = w.name_id JOIN entity n ON n.id = m.entity_id"
-        f" WHERE w.fold IN ({_listed(sorted(words), 'word', values)})"
-        f" AND w.kind IN ({_listed(kinds, 'kind', values)})"
-        " AND n.deleted_at IS NULL AND n.merged_into_id IS NULL",
-        values,
-    )
-
-    def score(whole: str) -> float:
-        return max(alike(typed, form) for form in (whole, *whole.split()))
-
-    found = [
-        (score(whole), mentions, NameHit(key, slug, kind, label, text, "near"))
-        for key, slug, kind, label, text, whole, mentions in rows
-    ]
-    best: dict[int, NameHit] = {}
-    for _, _, hit in sorted(found, key=lambda one: (-one[0], -one[1], one[2].label)):
-        best.setdefault(hit.id, hit)
-    return tuple(best.values())[:limit]
-
-
 def _read(words: list[str]) -> tuple[_Word, ...]:
     distinct = list(dict.fromkeys(words))[:MAX_WORDS]
     return tuple(_Word(word, sound_key(word), (), {}) for word in distinct)

@@ -7,7 +7,7 @@ from db.queries.searching import entities
 from db.search.clauses import Query
 from db.search.matching import all_of, any_of, surely, word
 from db.search.planning import plan, within
-from db.search.running import parts
+from db.search.stretches import parts, zones_of
 
 Values = dict[str, int | str]
 
@@ -30,7 +30,7 @@ def kept(
     match = f"({match} NOT {without})" if without else match
     statements: list[str] = []
     values: Values = {}
-    for number, part in enumerate(parts(made, match)):
+    for number, part in enumerate(parts(made, match, zones_of(made))):
         statement, given = entities(part, f"p{number}_")
         statements.append(statement)
         values |= given

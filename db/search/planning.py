@@ -11,6 +11,7 @@ from db.search.dates import DateRange
 from db.search.entries import tag_word
 from db.search.fold import fold
 from db.search.matching import Found, all_of, any_of, phrase, tagged, word
+from db.search.nearest import nearest
 from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
@@ -188,7 +189,7 @@ def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit
         if clause.field in _NAMED
         for value in clause.values
         if not _resolve(connection, clause.field, value)
-        for hit in names.nearest(connection, value.text, _NAMED[clause.field])
+        for hit in nearest(connection, value.text, _NAMED[clause.field])
     )
 
 
@@ -227,7 +228,7 @@ def _together(wanted: Sequence[Found], unwanted: str, said: bool) -> tuple[str, 
 def _found(connection: sqlite3.Connection, clause: Clause, author: str) -> Found:
     """What a clause other than a date looks for."""
     if clause.kind == "word":
-        return word(connection, clause.values[0].text)
+        return _word(connection, clause.values[0].text)
     if clause.kind == "phrase":
         return phrase(clause.values[0].text)
     if clause.field in _NAMED:
@@ -236,6 +237,16 @@ def _found(connection: sqlite3.Connection, clause: Clause, author: str) -> Found
         )
         return Found(tagged(f"id:{key}" for key in meant) or NOTHING, "", tuple(meant))
     return Found(tagged(_tags(clause.field, clause.values, author)) or NOTHING)
+
+
+def _word(connection: sqlite3.Connection, text: str) -> Found:
+    """What a free word looks for; a slug is also what it is the slug of, and all linked to that."""
+    found = word(connection, text)
+    keys = things_by_slug(connection, text.lower(), KINDS) if "-" in text else ()
+    if not keys:
+        return found
+    sure = any_of((found.sure, tagged(f"id:{key}" for key in keys)))
+    return found._replace(sure=sure, meant=(*found.meant, *keys))
 
 
 def _tags(field: str, values: Iterable[Value], author: str) -> list[str]:

@@ -26,6 +26,7 @@ _VOWELS = "a e i o u".split()
 _CODAS = ["", "", "l", "m", "n", "r", "s", "k"]
 _SHARES = {"person": 10, "round": 4, "issue": 1, "article": 15, "note": 25}  # per cent
 _AT_ONCE = 20_000
+CACHE_KIB = 1024 * 1024  # else a store of a million records is mostly written to the disk and back
 
 Row = tuple[object, ...]
 
@@ -252,6 +253,7 @@ def make(path: Path, size: int) -> Built:
     store = create(path)
 
     def fill(driver: sqlite3.Connection) -> float:
+        driver.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         Maker(driver, size).fill()
         start = time.process_time()
         index.rebuild(driver)

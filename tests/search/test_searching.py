@@ -97,6 +97,18 @@ def test_what_only_sounds_alike_stands_behind_what_is_spelt_so(desk: Desk) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "slug", ["c-r1", "person-a", "2030-01-10-a-ceasefire", "2030-02-04-outlet-six-second-round"]
+)
+def test_a_slug_is_found_and_what_is_linked_to_it(made: Store, slug: str) -> None:
+    assert slug in slugs(made, slug)
+    assert slugs(made, slug.upper()) == slugs(made, slug)
+
+
+def test_the_slug_of_a_round_finds_what_belongs_to_it(made: Store) -> None:
+    assert {"c-r1", "c-r1--party-a", "c-r1--meeting-heads", "n1"} <= set(slugs(made, "c-r1"))
+
+
 def test_numbers_are_found_as_written(made: Store) -> None:
     assert "swap-whole" in slugs(made, "300")
     assert "swap-whole" in slugs(made, "300 prisoners")
@@ -311,6 +323,8 @@ def test_a_note_is_found_by_its_words_and_by_what_it_hangs_on(noted: Store) -> N
     assert slugs(noted, "in:notes person:person-b") == ["n2", "n1"], "n1 is on a round of theirs"
     assert slugs(noted, "in:notes round:c-r1") == ["n1"]
     assert slugs(noted, "in:notes on:2030-03-09") == ["n2", "n1"]
+    note(noted, "n1", "An answer.")
+    assert slugs(noted, "answer round:c-r1") == ["n3"], "a note on a note is on its thing"
 
 
 def test_notes_by_author_and_ones_own(noted: Store) -> None:

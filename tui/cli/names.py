@@ -10,7 +10,6 @@ from tui.cli.choices import Choices
 from tui.cli.items import as_items
 from tui.cli.opening import open_store
 from tui.cli.output import decorated, print_fields, print_json, print_table, say
-from tui.cli.search import EVERY, EXIT_FOUND, EXIT_QUERY, ask, footer
 
 MOST = 12
 
@@ -42,6 +41,8 @@ def names(text: str, choices: Choices) -> None:
 
 def people(text: str, choices: Choices) -> int:
     """Print the people a query finds; the exit code. Raises StoreError, Misuse."""
+    from tui.cli.search import EVERY, EXIT_FOUND, EXIT_QUERY, ask, footer
+
     found = ask(f"{text} in:people", EVERY, choices)
     if found is None:
         return EXIT_QUERY
