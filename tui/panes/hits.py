@@ -186,7 +186,7 @@ class HitsPane(LinesPane):
         lines = [Text("Nothing found.")]
         if self.found.mend:
             lines += [
-                styled(f"{count:>7,} ", "value").append(f"with {safe(clause)} alone", "empty")
+                styled(f"{count:>5,} ", "value").append(f"with {safe(clause)} alone", "empty")
                 for clause, count in self.found.alone
             ]
         if self.found.near:
