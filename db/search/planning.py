@@ -16,6 +16,7 @@ from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
 MOST_CLAUSES = 40  # of one query; people type a few
+SHORTEST = 3  # letters of a beginning of a name
 MOST_FIRST = 4  # things that the words of a query name, before all else
 NOTHING = tagged(["none"])
 """What no entry matches: an expression for a name that nobody bears."""
@@ -172,9 +173,11 @@ def _named(
 ) -> tuple[int, ...]:
     """The people, parties, places and processes of which a text is the name, best first.
 
-    Unless one of its words was taken for a name (`meant`) it has to be spelt so.
+    Unless one of its words was taken for a name (`meant`) it has to be spelt so. Beginnings of two
+    letters name too much.
     """
-    if all(len(each) == 1 for each in fold(text).split()):
+    least = 2 if meant else SHORTEST
+    if all(len(each) < least for each in fold(text).split()):
         return ()
     wanted = [kind for kind in NAMED_KINDS if kind in kinds]
     rungs = names.RUNGS if meant else names.RUNGS[:1]
@@ -261,9 +264,10 @@ def _tags(field: str, values: Iterable[Value], author: str) -> list[str]:
 def _resolve(connection: sqlite3.Connection, field: str, value: Value) -> tuple[int, ...]:
     """The ids of what a name or slug in a filter means; a whole name means nothing longer."""
     kinds = _NAMED[field]
-    by_slug = things_by_slug(connection, value.text.strip().lower(), kinds)
-    if by_slug:
-        return by_slug
+    if " " not in value.text:
+        by_slug = things_by_slug(connection, value.text.lower(), kinds)
+        if by_slug:
+            return by_slug
     hits = names.find(connection, value.text, kinds, MOST_NAMED)
     plain = fold(value.text)
     whole = tuple(hit.id for hit in hits if fold(hit.name) == plain)
