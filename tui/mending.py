@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from db import queries
 from db.errors import UnknownSlug
 from db.records import Thing
-from db.search import names, running
+from db.search import running
 from db.search.clauses import Clause, Query
 from db.search.names import NameHit
+from db.search.nearest import nearest
 from tui.found import NAMED, Found, Mend
 from tui.stopping import Running
 
@@ -54,7 +55,7 @@ def _near(store: "Store", clause: Clause, busy: Running) -> tuple[NameHit, ...]:
     """Names like the one of a filter that nothing is known by."""
     typed = clause.values[0].text
     kinds = NAMED.get(clause.field, ())
-    return store.read(lambda c: busy.during(c, names.nearest, typed, kinds)) if kinds else ()
+    return store.read(lambda c: busy.during(c, nearest, typed, kinds)) if kinds else ()
 
 
 def _without_least(query: Query, kept: dict[Clause, int]) -> Mend | None:

@@ -30,14 +30,14 @@ class Running:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._busy: list[CanStop] = []
-        self._stopped = False
+        self.stopped = False
 
     def during(
         self, connection: C, fn: Callable[Concatenate[C, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """What `fn` returns; `stop` ends it with a StoreError for whoever reads the store."""
         with self._lock:
-            if self._stopped:
+            if self.stopped:
                 raise Stopped("stopped")
             self._busy.append(connection)
         try:
@@ -49,6 +49,6 @@ class Running:
     def stop(self) -> None:
         """Stop the search, also what it has yet to begin."""
         with self._lock:
-            self._stopped = True
+            self.stopped = True
             for connection in self._busy:
                 connection.interrupt()

@@ -222,3 +222,9 @@ def test_up_brings_the_last_query_back_and_a_view_the_place(home: Path, store_pa
     with Explorer(store_path, options=["--view", "nosuch"], home=home) as third:
         assert third.exit_code() == 2
         assert "there are kalin" in third.text()
+
+
+@pytest.mark.parametrize("keys", ["u", "umerov", "umerov\r"])
+def test_leaving_waits_for_no_answer(explorer: Explorer, keys: str) -> None:
+    explorer.send("s" + keys + "\x11")
+    assert explorer.exit_code() == 0

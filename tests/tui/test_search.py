@@ -410,3 +410,14 @@ async def test_typing_in_the_box_asks_the_store_nothing_before_the_key_is_done(
         assert "> town p round person:a on:2031 is:opne" in person.text()
         assert asked == []
         answers.go.set()
+
+
+async def test_leaving_while_a_search_runs_stops_it(store: FakeStore, answers: Answers) -> None:
+    answers.go.clear()
+    async with opened(store) as person:
+        await person.press("s")
+        await person.burst("town p")
+        await person.until(lambda: answers.asked)
+        busy = person.main._busy
+    assert busy.stopped
+    answers.go.set()

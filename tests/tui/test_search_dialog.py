@@ -192,6 +192,12 @@ def test_a_store_without_days_says_so() -> None:
     assert strip([], None, 40) == ["Nothing in the store has a day.", ""]
 
 
+def test_a_paste_brings_no_signs_that_no_key_types() -> None:
+    dialog = box("a ")
+    dialog.paste("one\n\x1b[31mtwo\u202e three")
+    assert dialog.text == "a one [31mtwo three"
+
+
 def test_ascii_lines_are_ascii() -> None:
     dialog = box("on:2025-07 is:opnexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
     assert all(line.plain.isascii() for line in dialog.draw(40, 5, ASCII))

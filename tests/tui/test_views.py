@@ -149,3 +149,33 @@ async def test_the_palette_says_what_has_to_follow(store: FakeStore, typed: str)
     async with opened(store) as person:
         await person.burst(f":{typed}")
         assert "type save view and then NAME" in person.text()
+
+
+async def test_what_is_starred_is_looked_for_anew(
+    store: FakeStore, answers: Answers, tmp_path: Path
+) -> None:
+    async with opened(store, folder=tmp_path) as person:
+        await person.burst("sround 5\rstown\r")
+        asked = len(answers.asked)
+        await person.burst("s\r")
+        assert len(answers.asked) == asked, "nothing has changed"
+        await person.burst("*s\r")
+        assert len(answers.asked) == asked + 1
+        store.others += 1
+        await person.burst("s\r")
+        assert len(answers.asked) == asked + 2, "somebody has written"
+
+
+async def test_reading_again_searches_again_and_stays_on_the_hit(
+    store: FakeStore, answers: Answers
+) -> None:
+    async with opened(store) as person:
+        main = person.main
+        await person.burst("stown p, round\rjjj")
+        before = main.hits.pointed().id
+        gone = main.hits.found.hits[0].id if main.hits.found else 0
+        del store.world.labels[gone]
+        await person.press("R")
+        assert main.hits.found is not None
+        assert gone not in {hit.id for hit in main.hits.found.hits}
+        assert main.hits.pointed().id == before

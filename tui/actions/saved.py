@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db import queries
 from db.errors import UnknownSlug
+from db.sanitise import line as safe
 from tui import views
 from tui.actions.search import Search
 from tui.history import PaneState
@@ -33,7 +34,6 @@ class Saved(Search):
 
     def view_entries(self) -> "Sequence[Entry]":
         """The saved views, for the palette."""
-        from db.sanitise import line as safe
         from tui.dialogs.chooser import Entry
 
         return [
@@ -59,7 +59,8 @@ class Saved(Search):
         if not views.save_view(self.options.folder, saved):
             self.say("The view cannot be kept here.")
         else:
-            self.say(f"View {name} {'saved anew' if known else 'saved'}; ':view {name}' opens it.")
+            said = f"View {name} {'saved anew' if known else 'saved'}; ':view {name}' opens it."
+            self.say(safe(said))
 
     def open_named(self, name: str) -> None:
         """Open the view of this name."""
@@ -68,7 +69,7 @@ class Saved(Search):
             self.open_view(found)
             return
         said = views.no_such_view(self.options.folder, name)
-        self.say(f"{said[0].upper()}{said[1:]}.")
+        self.say(safe(f"{said[0].upper()}{said[1:]}."))
 
     def open_view(self, view: View) -> None:
         """Stand where a view was saved, and search for what it searched for."""

@@ -42,6 +42,7 @@ class Search(Hits):
     PAUSE: ClassVar[float] = 0.12  # seconds after the last key until a search begins
 
     _number = 0
+    _answered: tuple[object, ...] = ()
     _timer: Timer | None = None
 
     def action_search(self) -> None:
@@ -91,18 +92,38 @@ class Search(Hits):
         self._stop()
         query = hunt.read(text, self.author)
         self.give_keys(self.hits)
-        if self.hits.found is None or self.hits.found.query != query:
-            self.hits.show(hunt.find(self.store, query, self.starred, Running()))
+        if self._answered != self._state_of(query):
+            self._show(hunt.find(self.store, query, self.starred, Running()))
             self._count_late()
         self.hits.set_current(True)
         self.settle()
+
+    def reload(self) -> None:
+        """Read the store again, and what a search had found in it."""
+        from tui import hunt
+
+        super().reload()
+        if self.hits.found is not None and not self.dialogs:
+            query = self.hits.found.query
+            self.hits.renew(hunt.find(self.store, query, self.starred, Running()))
+            self._answered = self._state_of(query)
+            self._count_late()
+            self.settle()
+
+    def _state_of(self, query: "Query") -> tuple[object, ...]:
+        """All that the answer to a query hangs on."""
+        return query, self.starred, self.store.revision()
+
+    def _show(self, found: Found) -> None:
+        self._answered = self._state_of(found.query)
+        self.hits.show(found)
 
     def _typed(self, box: "SearchDialog") -> None:
         """The query has changed: nothing under way is of use any more."""
         self._stop()
         found = self.hits.found
         current = found is not None and found.query == box.query
-        self.hits.set_current(current or not box.query.clauses)
+        self.hits.set_current(current or found is None)
         if found is not None and current:
             box.tell(found)
         self._show_dialog()
@@ -114,6 +135,10 @@ class Search(Hits):
         self._busy.stop()
         if self._timer is not None:
             self._timer.stop()
+
+    def on_unmount(self) -> None:
+        """Leave without waiting for what is still looked for."""
+        self._stop()
 
     def _search(
         self, number: int, query: "Query", wanted: "Naming | None", box: "SearchDialog"
@@ -137,7 +162,8 @@ class Search(Hits):
 
         def tell(fn: Callable[..., object], *args: object) -> None:
             if number == self._number:
-                self.app.call_from_thread(self._arrived, number, fn, *args)
+                # It must not wait for the screen: at the end nobody would answer it.
+                self.call_later(self._arrived, number, fn, *args)
 
         try:
             if wanted is not None:
@@ -156,7 +182,7 @@ class Search(Hits):
             self._show_dialog()
 
     def _found(self, box: "SearchDialog", found: Found) -> None:
-        self.hits.show(found)
+        self._show(found)
         self.settle()
         box.tell(found)
 
@@ -173,7 +199,7 @@ class Search(Hits):
                 counted = hunt.count(self.store, found, busy)
             except StoreError:
                 return  # stopped by a newer search, which counts its own
-            self.app.call_from_thread(show, counted)
+            self.call_later(show, counted)
 
         def show(counted: Found) -> None:
             if number == self._number and self.hits.found is found:
@@ -191,5 +217,6 @@ class Search(Hits):
 
     def _leave_box(self, before: Place, shown: Found | None) -> None:
         self._stop()
+        self._answered = ()
         self.hits.put_back(shown)
         self.return_to(before)

@@ -68,7 +68,8 @@ class QueryDialog(Dialog):
         return None
 
     def paste(self, text: str) -> None:
-        self._edit.insert(text)
+        """Take pasted text as if typed: what no key types is left out."""
+        self._edit.insert("".join(sign if sign.isprintable() else " " for sign in text))
         self._renew()
 
     def _enter(self) -> Outcome | None:

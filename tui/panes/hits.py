@@ -28,7 +28,7 @@ SENTENCES = ("statement", "article", "note")  # their labels are, and may take t
 SLACK = 9  # what breaking two rows at words and the second one's indent take
 TOLD = ("person", "statement")  # what a hit of these kinds says beside its label
 HELP = (
-    ("Words, names and dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
+    ("Words, names, dates in any order", ("umerov july 2025", '"full ceasefire" -bodies')),
     (
         "Filters; Tab completes",
         ("person: party: place: round:", "about: in: is: has: tag: author:"),
@@ -74,6 +74,12 @@ class HitsPane(LinesPane):
             self.found = self._kept.get(state.words, self.found)
             super().restore(state)
         self.set_current(True)
+
+    def renew(self, found: Found) -> None:
+        """Show a newer answer to the same query, the cursor on the same hit."""
+        line = self.cursor_line
+        self.show(found)
+        self._wanted_key = None if line is None else line.key
 
     def put_back(self, found: Found | None) -> None:
         """Show what was shown before; None for nothing."""
@@ -175,12 +181,12 @@ class HitsPane(LinesPane):
             return [Text(self.trouble, style="empty")]
         if self.found is None or not self.found.query.clauses:
             return [line for title, examples in HELP for line in _help(title, examples)]
-        if is_all_stars(self.found.query):
+        if _only_stars(self.found.query):
             return [Text("Nothing is starred; * stars an item.", style="empty")]
         lines = [Text("Nothing found.")]
         if self.found.mend:
             lines += [
-                styled(f"{count:>7,} ", "value").append(f"with {safe(clause)} alone", "empty")
+                styled(f"{count:>5,} ", "value").append(f"with {safe(clause)} alone", "empty")
                 for clause, count in self.found.alone
             ]
         if self.found.near:
@@ -195,7 +201,7 @@ class HitsPane(LinesPane):
         return lines
 
 
-def is_all_stars(query: "Query") -> bool:
+def _only_stars(query: "Query") -> bool:
     """Whether a query asks for what is starred, and for nothing else."""
     return all(c.field == "is" and c.values[0].text == STARRED for c in query.clauses)
 
