@@ -1,7 +1,7 @@
 """One record as one row of a list pane, at whatever width the pane has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -20,8 +20,7 @@ VAST = 110  # from here the columns have room to spare
 HUGE = 150  # and from here no number is ever cut
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A cell of a row: its text, its width (None takes what is left), and its side."""
 
     text: Text

@@ -96,7 +96,8 @@ def offices(connection: Connection, person: int) -> tuple[OfficeRow, ...]:
         "SELECT t.id, n.label, coalesce(p.label, ''), coalesce(t.title, ''), t.held_lo, t.held_hi,"
         " t.seen_lo, t.seen_hi FROM role t JOIN entity n ON n.id = t.person_id"
         " LEFT JOIN entity p ON p.id = t.party_id WHERE t.person_id = ? AND t.rank IS NULL"
-        " ORDER BY coalesce(t.held_hi, t.seen_hi, t.held_lo) DESC NULLS LAST, t.id",
+        " ORDER BY max(coalesce(t.seen_hi, ''), coalesce(t.held_hi, ''), coalesce(t.held_lo, ''))"
+        " DESC, t.id",
         (person,),
     )
     return tuple(

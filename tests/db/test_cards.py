@@ -60,3 +60,13 @@ def test_the_evidence_of_a_dispute_begins_with_what_was_said(full: Store) -> Non
     fields = [group.field for group in full.read(queries.groups, key)]
     assert fields[0] == "gist"
     assert fields.index("question") > max(i for i, name in enumerate(fields) if name == "gist")
+
+
+def test_offices_stand_from_the_latest_known_to_the_earliest(full: Store) -> None:
+    held = labels(section(card(full, "rustem-umerov"), "Offices"), "title")
+    assert held == [
+        "envoy",
+        "secretary of the National Security and Defence Council",
+        "defence minister",
+        "legislator",
+    ]

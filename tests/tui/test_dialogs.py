@@ -78,6 +78,15 @@ def test_an_entry_that_cannot_be_run_says_why_and_stays() -> None:
     assert "only a list can be filtered" in line.plain
 
 
+@pytest.mark.parametrize(("detail", "cut"), [("3 rounds", False), ("what it does " * 5, True)])
+def test_a_label_is_cut_for_a_detail_only_where_both_are_long(detail: str, cut: bool) -> None:
+    label = "Talks of the one government and the other, 2031"
+    chooser = Chooser("Do", [entry(label, detail=detail)])
+    shown = chooser.draw(80, 3, UNICODE)[1].plain
+    assert (label in shown) != cut
+    assert detail[:8] in shown
+
+
 def test_the_chosen_entry_is_the_one_under_the_cursor() -> None:
     ran: list[str] = []
 

@@ -70,9 +70,10 @@ class Chooser(Dialog):
         self._keys = max((cell_len(entry.key) for entry in entries), default=0)
 
     def _labels(self, width: int) -> int:
-        """Cells for the labels: what the shown ones need, up to half the width."""
+        """Cells for the labels: what the shown ones need, at most half or what details leave."""
         needed = max((cell_len(entry.label) for entry in self._shown), default=0)
-        return min(needed, width // 2)
+        details = max((cell_len(entry.detail) for entry in self._shown), default=0)
+        return min(needed, max(width // 2, width - details - self._keys - 6))
 
     def found(self, typed: str) -> Sequence[Entry]:
         """The entries for what is typed: best first, else in their own order."""
