@@ -37,14 +37,21 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"{path}: the store refused the request ({name or type(error).__name__})")
 
 
+def _silent(said: str) -> None:
+    """Tell nobody."""
+
+
 class Store:
     """An open store. Reads and writes are functions that take a connection first.
 
     Each thread reads through its own connection; writes queue up behind one file lock.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open an existing store of this schema. Raises a StoreError that says why not."""
+    def __init__(self, path: Path, tell: Callable[[str], object] = _silent) -> None:
+        """Open an existing store, and bring an older one to this schema, which `tell` is told.
+
+        Raises a StoreError that says why not.
+        """
         self.path = path
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -52,6 +59,7 @@ class Store:
         if version < SCHEMA_VERSION:
             from db.migrate import migrate
 
+            tell(f"bringing {path} up to date; a copy of it as it was stays beside it")
             migrate(path)
         self._reader()
 

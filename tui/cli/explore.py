@@ -58,7 +58,7 @@ def _opened(choices: Choices) -> tuple[Store, bool]:
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        return Store(path), False
+        return Store(path, say), False
     except StoreMissing:
         if choices.db is not None:
             raise

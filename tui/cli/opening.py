@@ -50,7 +50,7 @@ def open_store(choices: Choices) -> Store:
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        store = Store(path)
+        store = Store(path, say)
     except StoreMissing:
         if choices.db is not None:
             raise
