@@ -41,6 +41,11 @@ def notes(connection: Connection, about: int | None = None) -> tuple[NoteRow, ..
     return _read(connection, f"WHERE t.about_id IN ({_WITH_PARTS}) AND {_SHOWN} {_THREADS}", about)
 
 
+def newest_notes(connection: Connection, limit: int) -> tuple[NoteRow, ...]:
+    """The notes written last, the newest first, whatever they are about."""
+    return _read(connection, f"WHERE n.deleted_at IS NULL ORDER BY t.number DESC LIMIT {limit:d}")
+
+
 def last_note(connection: Connection) -> int:
     """The highest number of a note, 0 when there is none."""
     row = connection.execute("SELECT coalesce(max(number), 0) FROM note").fetchone()

@@ -90,7 +90,7 @@ class Drafts(Writing):
                 why_not=GONE if gone else "",
             ),
             Entry("keep for later", lambda: self.say("Kept; W offers it again.")),
-            Entry("show the text", partial(self._show, draft)),
+            Entry("show the text", partial(self._show_draft, draft)),
             Entry("discard", partial(self._discard_draft, draft), detail="for good"),
         ]
         if gone:
@@ -122,7 +122,7 @@ class Drafts(Writing):
         else:
             self._go_on(draft._replace(target=target))
 
-    def _show(self, draft: Draft) -> None:
+    def _show_draft(self, draft: Draft) -> None:
         from tui.dialogs.reader import Reader
 
         lines = [Text(line) for line in body(draft.text).split("\n")]
