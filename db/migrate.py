@@ -14,7 +14,6 @@ from db.connection import APPLICATION_ID, SCHEMA_VERSION, connect
 from db.errors import StoreError
 from db.lock import write_queue
 from db.search import index, virtual
-from db.search.name_words import fill_words
 from db.sessions import writing
 from db.store import copy, explain
 
@@ -80,7 +79,6 @@ def _upgrade(path: Path) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         views.create_all(driver)
-        fill_words(driver)
         index.rebuild(driver)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -45,6 +45,10 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"{path}: the store refused the request ({name or type(error).__name__})")
 
 
+def _silent(said: str) -> None:
+    """Tell nobody."""
+
+
 class Store:
     """An open store. Reads and writes are functions that take a connection first.
 
@@ -52,8 +56,13 @@ class Store:
     opened for reading only no connection can write (`query_only`).
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open an existing store of this schema. Raises a StoreError that says why not."""
+    def __init__(
+        self, path: Path, tell: Callable[[str], object] = _silent, *, read_only: bool = False
+    ) -> None:
+        """Open an existing store, and bring an older one to this schema, which `tell` is told.
+
+        Raises a StoreError that says why not.
+        """
         self.path = path
         self.read_only = read_only
         self._local = threading.local()
@@ -63,6 +72,7 @@ class Store:
             self.check_writable()
             from db.migrate import migrate
 
+            tell(f"bringing {path} up to date; a copy of it as it was stays beside it")
             migrate(path)
         self._reader()
 

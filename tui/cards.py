@@ -20,9 +20,13 @@ MOST_SAYERS = 2
 
 
 def card_lines(
-    card: Card, notes: tuple[NoteRow, ...], signs: Signs, links: Links = NO_LINKS
+    card: Card,
+    notes: tuple[NoteRow, ...],
+    signs: Signs,
+    links: Links = NO_LINKS,
+    most: int | None = None,
 ) -> list[Line]:
-    """The whole card: facts, notes with what they name, then the sections of its kind."""
+    """The whole card: facts, notes (`most` at most) with what they name, its kind's sections."""
     facts = in_order(card.kind, card.facts)
     standing = standing_lines(card, signs)
     if card.kind == "round":
@@ -38,11 +42,11 @@ def card_lines(
             lines += [_group_line(parts, signs) for parts in found]
     if notes:
         written = sum(not note.removed for note in notes)
-        lines += [
-            BLANK,
-            heading(NOTED, Text(str(written))),
-            *note_lines(notes, signs, card.id, links),
-        ]
+        lines += [BLANK, heading(NOTED, Text(str(written)))]
+        lines += note_lines(notes[:most], signs, card.id, links)
+        left = len(notes) - len(notes[:most])
+        if left:
+            lines.append(Line(styled(f"{left:,} more in pane 6", "muted"), indent=2))
     for section in card.sections:
         lines += [BLANK, heading(section.title, Text(str(_counted(section))))]
         lines += lines_of(section.rows, card.kind, signs)

@@ -8,6 +8,7 @@ from pathlib import Path
 from db import soundness
 from db.connection import SCHEMA_VERSION
 from db.errors import StoreError
+from db.search import index
 from db.store import Store, check_file
 from tui.cli.output import speaks_utf8
 from tui.doctor_files import disk, files
@@ -57,9 +58,22 @@ def _content(store: Path) -> Iterator[Finding]:
             yield _result(what, found, FAULT, restore)
         found = opened.read(soundness.unsupported)
         yield _result("evidence", found, WARNING, "parley seed")
+        yield _search(opened)
         opened.close()
     except StoreError as error:
         yield Finding(FAULT, "store", str(error), "parley init" if not store.exists() else "")
+
+
+def _search(opened: Store) -> Finding:
+    """Whether all is found that is there: the index, held against itself and the store."""
+    try:
+        found = opened.write(index.damage)
+    except StoreError as error:
+        return Finding(WARNING, "search", f"not looked at: {error}")
+    stale = () if found else opened.read(index.outdated)
+    if stale:
+        found = (f"out of date: {', '.join(stale)}",)
+    return _result("search", found, WARNING, "parley doctor --reindex")
 
 
 def _result(what: str, found: Sequence[str], level: str, repair: str) -> Finding:

@@ -148,11 +148,15 @@ class Running:
                 connection.interrupt()
 
 
-def read(text: str) -> Query:
-    """A query as typed, seen from today. `is:starred` is ours: stars are not in the store."""
+def read(text: str, author: str = "") -> Query:
+    """A query as `author` typed it, seen from today.
+
+    `is:starred` is ours: stars are not in the store.
+    """
     text = text.rstrip()
     today = datetime.now(UTC).astimezone().date()
-    query = grammar.parse(_STARRED.sub(lambda found: " " * len(found[0]), text), today)
+    plain = _STARRED.sub(lambda found: " " * len(found[0]), text)
+    query = grammar.parse(plain, today, author)
     starred = tuple(
         Clause("field", "is", (Value(STARRED, *found.span()),), bool(found[1]), *found.span())
         for found in _STARRED.finditer(text)
@@ -226,7 +230,7 @@ def _things(store: "Store", slugs: Sequence[str]) -> list[Thing]:
 
 def _near(store: "Store", query: Query) -> tuple[str, ...]:
     """Names like those of the filters that nothing is known by."""
-    return ()
+    return tuple(dict.fromkeys(hit.label for hit in store.read(planning.unknown, query)))
 
 
 def naming(text: str, caret: int) -> Naming | None:

@@ -126,6 +126,8 @@ class MainScreen(Search, Find, Drafts, Notes, Copy, Look, Chores):
         return [*acting, (type(self.parley), self.app)]
 
     def hints(self) -> Sequence[Key]:
+        if self.dialogs:
+            return ()  # the keys are the dialog's, which says itself what they do
         offered = [key for cls, _ in self.key_classes() for key in cls.KEYS if key.hint]
         possible = [key for key in offered if not self.why_not(key.action)]
         return sorted(possible, key=lambda key: key.hint)

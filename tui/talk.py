@@ -51,6 +51,7 @@ class Talk(Screen[None]):
         """Draw the dialog that has the keys, in as much room as it needs now."""
         top = self.dialogs[-1] if self.dialogs else None
         self.box.show(top, self.size.height - BARS)
+        self.show_message()
 
     def typed(self, event: events.Key) -> bool:
         """Give a key to the open dialog; whether there is one."""

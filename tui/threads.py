@@ -63,7 +63,7 @@ def note_line(
 ) -> Line:
     """One note, whole or the first `most` characters of it."""
     text = _head(note, subject).append_text(_text(note, links, most))
-    indent = 4 if note.reply_to else 2
+    indent = 4 if note.reply_to and subject is not None else 2
     return Line(text, target=note.about_id, note_id=note.id, indent=indent)
 
 
@@ -73,6 +73,8 @@ def _head(note: NoteRow, subject: int | None) -> Text:
         return text.append(f"removed by {safe(note.author)}", style="muted")
     text.append(safe(note.author), style="speaker")
     text.append(f" {moment(note.created_at)}", style="muted")
+    if note.reply_to and subject is None:
+        text.append(f" answers N{note.reply_to}", style="muted")
     about = [] if note.about_id == subject or note.reply_to else [safe(note.about)]
     about += [field_name(note.field)] if note.field and not note.reply_to else []
     about += ["one claim"] if note.article_id and not note.reply_to else []

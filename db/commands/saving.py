@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
+from db.commands.add import NewNote
+from db.commands.edit import NoteEdit
 from db.connection import connect
 from db.errors import Refused, StoreError, StoreUnsure
 from db.queries.notes import saved
@@ -23,9 +25,9 @@ def save_surely(
     """What `store.write(fn, ...)` gives; after a failure, what is found to be stored.
 
     A COMMIT that failed may have reached the disk, so `attempt` (the uuid that `fn` writes under)
-    is looked up on a new connection: a note that is there counts as saved. Raises StoreError when
-    it is not there, StoreUnsure when that cannot be found out, Refused as `fn` does. Whatever was
-    raised, saving again under the same uuid is safe.
+    is looked up on a new connection: what it has written there, with the text it was given, counts
+    as saved. Raises StoreError when it is not there, StoreUnsure when that cannot be found out,
+    Refused as `fn` does. Whatever was raised, saving again under the same uuid is safe.
     """
     try:
         return store.write(fn, *args, **kwargs)
@@ -33,10 +35,12 @@ def save_surely(
         raise
     except StoreError as error:
         failure = error
+    given = args[0] if args else None
+    body = given.body.strip() if isinstance(given, NewNote | NoteEdit) else None
     try:
         connection = connect(store.path, write=False)
         try:
-            found = saved(connection, attempt)
+            found = saved(connection, attempt, body)
         finally:
             connection.close()
     except sqlite3.Error:

@@ -7,6 +7,7 @@ from db.queries.exchanges import EXCHANGES
 from db.queries.finding import find_things, named, near_slugs, processes, thing, thing_by_slug
 from db.queries.notes import (
     last_note,
+    newest_notes,
     note,
     note_numbered,
     note_versions,
@@ -36,6 +37,7 @@ __all__ = [
     "last_note",
     "named",
     "near_slugs",
+    "newest_notes",
     "note",
     "note_changes",
     "note_numbered",

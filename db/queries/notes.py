@@ -41,6 +41,11 @@ def notes(connection: Connection, about: int | None = None) -> tuple[NoteRow, ..
     return _read(connection, f"WHERE t.about_id IN ({_WITH_PARTS}) AND {_SHOWN} {_THREADS}", about)
 
 
+def newest_notes(connection: Connection, limit: int) -> tuple[NoteRow, ...]:
+    """The notes written last, the newest first, whatever they are about."""
+    return _read(connection, f"WHERE n.deleted_at IS NULL ORDER BY t.number DESC LIMIT {limit:d}")
+
+
 def last_note(connection: Connection) -> int:
     """The highest number of a note, 0 when there is none."""
     row = connection.execute("SELECT coalesce(max(number), 0) FROM note").fetchone()
@@ -73,19 +78,17 @@ def note_numbered(connection: Connection, name: str) -> NoteRow:
     raise UnknownSlug(name)
 
 
-def saved(connection: Connection, attempt: str) -> NoteRow | None:
-    """The note that an attempt to write (its uuid) has written; None when it wrote nothing."""
-    return next(
-        iter(
-            _read(
-                connection,
-                "WHERE t.id = (SELECT c.entity_id FROM change c JOIN note b ON b.id = c.entity_id"
-                " WHERE c.batch = :key LIMIT 1)",
-                attempt,
-            )
-        ),
-        None,
-    )
+def saved(connection: Connection, attempt: str, body: str | None = None) -> NoteRow | None:
+    """The note that an attempt to write (its uuid) has written; None when it wrote nothing.
+
+    With `body` only if it has written that text: it may have succeeded with an earlier one.
+    """
+    row = connection.execute(
+        "SELECT c.entity_id FROM change c JOIN note t ON t.id = c.entity_id"
+        " WHERE c.batch = :attempt AND (:body IS NULL OR c.after ->> 'body' = :body) LIMIT 1",
+        {"attempt": attempt, "body": body},
+    ).fetchone()
+    return None if row is None else note(connection, row[0])
 
 
 def _read(connection: Connection, which: str, key: int | str | None = None) -> tuple[NoteRow, ...]:

@@ -52,7 +52,7 @@ class Query(NamedTuple):
     """A query as read: what is faulty is left out of `clauses`.
 
     `warnings` are sentences about what is allowed but hardly meant. `sort` is newest, oldest,
-    best or name.
+    best or name. `author` is who asks, whose notes are `is:mine`.
     """
 
     text: str
@@ -60,3 +60,4 @@ class Query(NamedTuple):
     faults: tuple[Fault, ...] = ()
     warnings: tuple[str, ...] = ()
     sort: str = "newest"
+    author: str = ""

@@ -8,10 +8,11 @@ spans and the ids of all it is linked to, so that a search for a person is no se
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from db.queries.exchanges import disagree, figures
+from db.queries.seen import NOTHING, fingerprint
 from db.search import entry_sql as sql
 from db.search import slots
 from db.search.fold import fold
@@ -22,7 +23,8 @@ _Days = tuple[str | None, str | None]
 
 
 class Entry(NamedTuple):
-    """One entry as it should be. Days are ISO; `tags` are words with spaces between them."""
+    """One entry as it should be. Days are ISO, either both or none; `tags` are words with spaces
+    between them."""
 
     slot: int
     entity_id: int
@@ -33,10 +35,7 @@ class Entry(NamedTuple):
 
 
 def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entry]:
-    """The entries that the things with these ids should have; none for what is merged away.
-
-    The entry of what a note hangs on must be written already.
-    """
+    """The entries that the things with these ids should have; none for what is merged away."""
     read = _Reader(connection, ids)
     things = read.rows(sql.THINGS)
     kinds = {kind for _, kind, _, _ in things}
@@ -54,7 +53,7 @@ def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entr
         if kind in slots.NAMED_KINDS:
             lo, hi = spans.get(key, (None, None))
         yield Entry(
-            _slot(key, kind, lo or hi or "", mentions.get(key, 0), gone),
+            _slot(key, kind, lo or "", mentions.get(key, 0), gone),
             key,
             lo,
             hi,
@@ -66,7 +65,7 @@ def compose(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Entr
 class _Reader:
     """Reads what belongs to some things."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, ids: Collection[int]) -> None:
         self._connection = connection
         self._ids = tuple(ids)
         self._wanted = {"ids": json.dumps(self._ids)}
@@ -83,22 +82,57 @@ class _Reader:
                 found[key].append(word)
         return found
 
+    def links(self) -> dict[int, set[str]]:
+        """What each thing is linked to."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for key, target, _ in self.rows(sql.LINKS):
+            found[key].add(f"id:{target}")
+        return found
+
     def tags(self, kinds: set[str]) -> dict[int, set[str]]:
         """What each thing is linked to, and its state."""
-        found: dict[int, set[str]] = defaultdict(set)
-        for key, target in self.rows(sql.LINKS):
-            found[key].add(f"id:{target}")
+        found = self.links()
         for key, flag in self.rows(sql.FLAGS):
             name, _, value = flag.partition(":")
             found[key].add(f"{name}:{tag_word(value)}")
         if "note" in kinds:
-            for key, above in self.rows(sql.ABOUT):
-                found[key] |= {tag for tag in above.split() if tag.startswith("id:")}
+            for key, link in self._about():
+                found[key].add(link)
+            for key, flag in self._unsettled_notes():
+                found[key].add(flag)
         if "exchange" in kinds:
             for key, claimed in figures(self._connection, self._ids).items():
                 if disagree(claimed):
                     found[key].add("is:contested")
         return found
+
+    def _about(self) -> Iterator[tuple[int, str]]:
+        """Tags of notes: what their things are linked to.
+
+        A note on a person is no note on all the rounds that they sat in.
+        """
+        about = self.rows(sql.ABOUT)
+        links: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for key, target, kind in _Reader(self._connection, {row[1] for row in about}).rows(
+            sql.LINKS
+        ):
+            links[key].append((target, kind))
+        for key, thing, its_kind in about:
+            for target, kind in links[thing]:
+                if its_kind not in slots.NAMED_KINDS or kind in slots.NAMED_KINDS:
+                    yield key, f"id:{target}"
+
+    def _unsettled_notes(self) -> Iterator[tuple[int, str]]:
+        """Tags of notes on what has changed since, or is no longer there."""
+        current: dict[tuple[int, str | None], str] = {}
+        for key, about, field, seen, hidden in self.rows(sql.NOTES):
+            if (about, field) not in current:
+                current[about, field] = fingerprint(self._connection, about, field)
+            now = current[about, field]
+            if now != seen:
+                yield key, "is:stale"
+            if hidden or now == NOTHING != seen:
+                yield key, "is:orphan"
 
 
 def _slot(key: int, kind: str, day: str, mentions: int, gone: str | None) -> int:
@@ -122,10 +156,7 @@ def tag_word(text: str) -> str:
 
 def _months(lo: str | None, hi: str | None) -> Iterator[str]:
     """Tags of the months (or years) of a span; what lasts one day is found by its slot."""
-    if lo == hi:  # both unknown, or one day
-        return
-    if lo is None or hi is None:
-        yield "on:past" if lo is None else "on:open"
+    if lo is None or hi is None or lo == hi:
         return
     first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (lo, hi))
     if last - first < SPAN_MONTHS:
@@ -136,4 +167,4 @@ def _months(lo: str | None, hi: str | None) -> Iterator[str]:
 
 def covering(day: str) -> tuple[str, ...]:
     """The tags of which everything that spans an ISO day has one."""
-    return f"on:{day[:7]}", f"on:{day[:4]}", "on:open", "on:past"
+    return f"on:{day[:7]}", f"on:{day[:4]}"

@@ -3,42 +3,55 @@
 All give rows that begin with the id of a thing; `entries` joins them.
 """
 
-# Own words of each kind, and its first and last day (both NULL: undated).
+# The known days of a round: what was under way lasts up to its last report, what has no known
+# beginning counts on its last day. No open end reaches further, else talks of which nobody reported
+# the end would be found on every day since.
+_FIRST = "r.date_lo, r.date_hi, nullif(r.sort_day, '')"
+_LAST = "r.date_hi, max(r.date_lo, r.status_as_of), r.date_lo, nullif(r.sort_day, '')"
+
+
+def _days(name: str) -> str:
+    """The known days of a date; those of the round it belongs to where there is none."""
+    return (
+        f"coalesce(t.{name}_lo, t.{name}_hi, {_FIRST}), coalesce(t.{name}_hi, t.{name}_lo, {_LAST})"
+    )
+
+
+_AT_ROUND = "LEFT JOIN round r ON r.id = t.round_id WHERE t.id IN wanted"
+
+# Own words of each kind, behind its first and last day (both NULL: undated).
 OWN = {
-    "round": """ SELECT t.id,
-      CASE WHEN t.date IS NULL THEN nullif(t.sort_day, '') ELSE t.date_lo END,
-      CASE WHEN t.date IS NULL THEN nullif(t.sort_day, '') ELSE t.date_hi END,
-      t.outcome, t.note, (SELECT group_concat(value, ', ') FROM json_each(t.formats)),
-      (SELECT group_concat(value ->> 'why', '; ') FROM json_each(t.schedule))
-      FROM round t WHERE t.id IN wanted""",
-    "meeting": """ SELECT t.id, CASE WHEN t.date IS NULL THEN r.date_lo ELSE t.date_lo END,
-      CASE WHEN t.date IS NULL THEN r.date_hi ELSE t.date_hi END, t.note, replace(t.type, '_', ' ')
-      FROM meeting t JOIN round r ON r.id = t.round_id WHERE t.id IN wanted""",
-    "delegation": """ SELECT t.id,
-      CASE WHEN r.date IS NULL THEN nullif(r.sort_day, '') ELSE r.date_lo END,
-      CASE WHEN r.date IS NULL THEN nullif(r.sort_day, '') ELSE r.date_hi END, t.note,
-      replace(t.capacity, '_', '-')
-      FROM delegation t JOIN round r ON r.id = t.round_id WHERE t.id IN wanted""",
+    "round": f""" SELECT r.id, coalesce({_FIRST}), coalesce({_LAST}),
+      r.outcome, r.note, (SELECT group_concat(value, ', ') FROM json_each(r.formats)),
+      (SELECT group_concat(value ->> 'why', '; ') FROM json_each(r.schedule))
+      FROM round r WHERE r.id IN wanted""",
+    "meeting": f""" SELECT t.id, {_days("date")}, t.note, replace(t.type, '_', ' ')
+      FROM meeting t {_AT_ROUND}""",
+    "delegation": f""" SELECT t.id, coalesce({_FIRST}), coalesce({_LAST}), t.note,
+      replace(t.capacity, '_', '-') FROM delegation t {_AT_ROUND}""",
+    # What was carried out by some day was so since it was agreed.
     "exchange": """ SELECT t.id,
-      CASE WHEN t.done IS NOT NULL THEN t.done_lo WHEN t.planned IS NOT NULL THEN t.planned_lo
-        ELSE nullif(t.sort_day, '') END,
-      CASE WHEN t.done IS NOT NULL THEN t.done_hi WHEN t.planned IS NOT NULL THEN t.planned_hi
-        ELSE nullif(t.sort_day, '') END,
+      coalesce(t.done_lo, min(t.done_hi, (SELECT min(nullif(g.sort_day, '')) FROM round g
+        WHERE g.id IN (t.round_id, t.agreed_in_id, a.round_id))), t.done_hi,
+        t.planned_lo, t.planned_hi, nullif(t.sort_day, '')),
+      coalesce(t.done_hi, max(t.done_lo, t.status_as_of), t.done_lo,
+        t.planned_hi, t.planned_lo, nullif(t.sort_day, '')),
       t.terms, t.note, replace(t.category, '_', ' '),
       (SELECT group_concat(replace(value, '_', ' '), ', ') FROM json_each(t.groups)),
       (SELECT group_concat(y.note, '; ') FROM tally y WHERE y.exchange_id = t.id),
       (SELECT group_concat(DISTINCT y.n) FROM tally y WHERE y.exchange_id = t.id)
-      FROM exchange t WHERE t.id IN wanted""",
+      FROM exchange t LEFT JOIN agreement a ON a.id = t.agreed_in_id WHERE t.id IN wanted""",
     "issue": """ SELECT t.id, nullif(t.first_day, ''), nullif(t.last_day, ''), t.question,
       t.asserted_why FROM issue t WHERE t.id IN wanted""",
-    "statement": """ SELECT t.id, t.said_lo, t.said_hi, t.gist, t.quote,
-      replace(t.act, '_', ' '), t.via FROM statement t WHERE t.id IN wanted""",
-    "agreement": """ SELECT t.id, t.made_lo, t.made_hi, t.terms, t.note, t.form
-      FROM agreement t WHERE t.id IN wanted""",
-    "document": """ SELECT t.id, t.made_lo, t.made_hi,
+    "statement": f""" SELECT t.id, {_days("said")}, t.gist, t.quote,
+      replace(t.act, '_', ' '), t.via FROM statement t {_AT_ROUND}""",
+    "agreement": f""" SELECT t.id, {_days("made")}, t.terms, t.note, t.form
+      FROM agreement t {_AT_ROUND}""",
+    "document": f""" SELECT t.id, {_days("made")},
       (SELECT group_concat(value, '; ') FROM json_each(t.contents)), t.note, t.type, t.number
-      FROM document t WHERE t.id IN wanted""",
-    "article": """ SELECT t.id, t.published_lo, t.published_hi, t.headline, t.gist, o.label, g.label
+      FROM document t {_AT_ROUND}""",
+    "article": """ SELECT t.id, coalesce(t.published_lo, t.published_hi),
+      coalesce(t.published_hi, t.published_lo), t.headline, t.gist, o.label, g.label
       FROM article t JOIN entity o ON o.id = t.outlet_id LEFT JOIN entity g ON g.id = t.agency_id
       WHERE t.id IN wanted""",
     "note": """ SELECT t.id, substr(t.created_at, 1, 10), substr(t.created_at, 1, 10), t.body,
@@ -104,7 +117,7 @@ pair(id, target) AS (
     AND l.field IN ('speaker', 'person', 'about', 'exchange', 'party', 'place') UNION
   SELECT p.id, l.target_id FROM pair p JOIN link l ON l.entity_id = p.target
     AND l.field IN ('parent', 'in'))
-SELECT p.id, p.target FROM pair p JOIN entity n ON n.id = p.target
+SELECT p.id, p.target, n.kind FROM pair p JOIN entity n ON n.id = p.target
 WHERE n.kind NOT IN ('role', 'tally', 'article', 'note', 'statement')"""
 
 FLAGS = """
@@ -141,10 +154,16 @@ SELECT w.id, 'has:notes' FROM wanted w JOIN note m ON m.about_id = w.id
 SELECT w.id, 'tag:' || t.tag FROM wanted w JOIN tag t ON t.entity_id = w.id UNION
 SELECT w.id, 'author:' || m.author FROM wanted w JOIN note m ON m.id = w.id"""
 
-# A note is found wherever the thing it hangs on is, so that thing's entry comes first.
-ABOUT = """
-SELECT w.id, s.tags FROM wanted w JOIN note m ON m.id = w.id
-JOIN search_entry s ON s.entity_id = m.about_id"""
+# What a note hangs on, what it was written in sight of, and whether that thing is hidden.
+NOTES = """
+SELECT t.id, t.about_id, t.field, t.fingerprint, a.deleted_at IS NOT NULL
+FROM note t JOIN entity a ON a.id = t.about_id WHERE t.id IN wanted"""
+
+# A note is found wherever the thing it hangs on is.
+ABOUT = """, root(id, about) AS (
+  SELECT w.id, m.about_id FROM wanted w JOIN note m ON m.id = w.id UNION
+  SELECT r.id, m.about_id FROM root r JOIN note m ON m.id = r.about)
+SELECT r.id, r.about, n.kind FROM root r JOIN entity n ON n.id = r.about"""
 
 THINGS = """
 SELECT n.id, n.kind, n.label, substr(n.deleted_at, 1, 10) FROM wanted w JOIN entity n ON n.id = w.id

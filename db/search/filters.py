@@ -58,6 +58,9 @@ IS = (
     Word("identified", "exchanges with a count of bodies identified"),
     Word("contested", "claims about it conflict", ("disputed",)),
     Word("unsupported", "no article supports it"),
+    Word("mine", "notes of one's own"),
+    Word("stale", "notes on what has changed since"),
+    Word("orphan", "notes on what no article reports any more"),
     Word("deleted", "removed or hidden things"),
 )
 HAS = (
@@ -116,7 +119,9 @@ MEANT = {
 
 
 def word_of(filter_: Filter, typed: str) -> Word | None:
-    """The word of a filter that `typed` is a spelling of; a dash may be any sign or none."""
+    """The word of a filter that `typed` is a spelling of; a dash inside may be any sign or none."""
+    if typed.startswith("-"):
+        return None  # what is left out has its minus before the filter
     plain = _plain(typed)
     for word in filter_.words:
         if plain in map(_plain, (word.name, *word.also)):

@@ -19,8 +19,9 @@ LONGEST = 2000  # characters of a query that are read
 _ALIKE = 0.7  # what difflib takes for a slip of the keys
 
 
-def parse(text: str, today: date) -> Query:
-    """Read a query, seen from `today`; never raises."""
+def parse(text: str, today: date, author: str = "") -> Query:
+    """Read a query of `author`'s, seen from `today`; never raises."""
+    text = text.encode(errors="replace").decode()  # a lone half of a character is no text
     clauses: list[Clause] = []
     faults: list[Fault] = []
     warnings: list[str] = []
@@ -39,7 +40,8 @@ def parse(text: str, today: date) -> Query:
     if len(text) > LONGEST:
         warnings.append(f"only the first {LONGEST:,} characters are read")
     warnings += _empty_ranges(clauses)
-    return Query(text, tuple(clauses), tuple(faults), tuple(warnings), sort or "newest")
+    order = sort or "newest"
+    return Query(text, tuple(clauses), tuple(faults), tuple(warnings), order, author)
 
 
 def _judged(item: Item) -> tuple[list[Fault], Clause | None]:

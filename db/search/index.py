@@ -13,6 +13,7 @@ from typing import NamedTuple
 from db.search.entries import Entry, compose
 from db.search.fold import fold
 from db.search.matching import SHORTEST_SOUND, SHORTEST_STORED
+from db.search.name_words import fill_words
 from db.search.sound import sound_key
 from db.search.virtual import create, drop
 
@@ -28,13 +29,14 @@ class Refreshed(NamedTuple):
 
 
 def rebuild(driver: sqlite3.Connection) -> int:
-    """Make the index of everything anew, inside the caller's transaction; how many entries.
+    """Make the words of names and the index of everything anew; how many entries.
 
-    It needs nothing of the old index, which may be damaged.
+    It needs nothing of what was there, which may be damaged. Inside the caller's transaction.
     """
     drop(driver)
-    driver.execute("DELETE FROM search_entry")
-    driver.execute("DELETE FROM search_word")
+    for table in ("name_word", "known_word", "search_entry", "search_word"):
+        driver.execute(f"DELETE FROM {table}")
+    fill_words(driver)
     written = 0
     for ids in _everything(driver):
         entries = list(compose(driver, ids))
@@ -67,8 +69,15 @@ def refresh(driver: sqlite3.Connection, ids: Iterable[int] | None = None) -> Ref
 
 
 def outdated(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Slugs of things whose entry is missing or not what it should be; for `parley doctor`."""
-    found: list[int] = []
+    """Slugs of things whose entry or names are missing or not what they should be."""
+    found = [
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT entity_id FROM name m WHERE NOT EXISTS"
+            " (SELECT 1 FROM name_word w WHERE w.name_id = m.id) LIMIT ?",
+            (_SHOWN,),
+        )
+    ]
     for ids in _everything(connection):
         fresh = {entry.entity_id: entry for entry in compose(connection, ids)}
         held = _held(connection, ids)
@@ -95,9 +104,9 @@ def damage(driver: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _everything(connection: sqlite3.Connection) -> Iterator[list[int]]:
-    """The ids of all that can be found, some at a time; notes last, for they follow their thing."""
+    """The ids of all that can be found, some at a time."""
     rows = connection.execute(
-        "SELECT id FROM entity WHERE kind NOT IN ('role', 'tally') ORDER BY kind = 'note', id"
+        "SELECT id FROM entity WHERE kind NOT IN ('role', 'tally') ORDER BY id"
     ).fetchall()
     for start in range(0, len(rows), _AT_ONCE):
         yield [row[0] for row in rows[start : start + _AT_ONCE]]

@@ -88,7 +88,9 @@ def _item(text: str, start: int, today: date) -> Item:
 
 
 def _field(text: str, found: re.Match[str], negated: bool, today: date) -> Item:
-    name = found["name"].casefold()
+    name = found["name"]
+    if name.isascii():  # others are no filter, and may become longer
+        name = name.lower()
     place = found.end()
     parts: list[Part] = []
     if text[place : place + 1].isspace():

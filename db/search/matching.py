@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from db.search import names
 from db.search.fold import fold
 from db.search.sound import sound_key
 
@@ -18,6 +19,7 @@ SHORTEST_SOUND = 4  # letters; the sound of shorter words says too little
 MOST_WORDS = 64  # words of the store that one beginning stands for; then FTS5's own way
 MOST_TOKENS = 24  # of one word or phrase that a user typed
 MOST_MEANT = 8  # things one word may name; more than that and it names none of them
+NAMES = ("person", "party", "place")  # what a free word may be a name of
 _LAST = "\U0010ffff"
 
 
@@ -77,7 +79,7 @@ def word(connection: sqlite3.Connection, text: str) -> Found:
     if len(tokens) != 1:
         return Found(f"fold : {quoted(' '.join(tokens))} *" if tokens else "")
     (token,) = tokens
-    begun, known = _begun(connection, token)
+    begun, begins, known = _begun(connection, token)
     if len(token) < SHORTEST_SOUND or not token.isalpha():
         surely, _ = _meant(connection, token, "")
         return Found(any_of((begun, _named(connection, token, surely))), "", tuple(surely))
@@ -86,6 +88,11 @@ def word(connection: sqlite3.Connection, text: str) -> Found:
     if not surely and not known:
         # No text has this word, so whoever typed it meant the name that sounds so.
         surely, perhaps = perhaps, {}
+    if not surely and not begins:
+        hits = names.find(connection, token, NAMES, MOST_MEANT, names.RUNGS[2:])
+        slips = tuple(hit.id for hit in hits)
+        said = any_of((begun, tagged(f"id:{key}" for key in slips)))
+        return Found(said, f"{{fold sound}} : {quoted(key)}", slips)
     return Found(
         any_of((begun, _named(connection, token, surely))),
         any_of((f"{{fold sound}} : {quoted(key)}", _named(connection, token, perhaps))),
@@ -102,17 +109,17 @@ def surely(text: str) -> str:
 _WORDS = "SELECT word FROM search_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"
 
 
-def _begun(connection: sqlite3.Connection, token: str) -> tuple[str, bool]:
-    """What has a word that begins so, and whether some text has the word itself."""
+def _begun(connection: sqlite3.Connection, token: str) -> tuple[str, bool, bool]:
+    """What has a word that begins so; whether any text has one, and whether the word itself."""
     if len(token) == 1:
-        return spelt([token]), True
+        return spelt([token]), True, True
     native = f"fold : {quoted(token)} *"
     if len(token) < SHORTEST_STORED:
-        return native, True
+        return native, True, True
     rows = connection.execute(_WORDS, (token, token + _LAST, MOST_WORDS + 1)).fetchall()
     words = [row[0] for row in rows]
     known = words[:1] == [token]
-    return native if len(words) > MOST_WORDS else spelt(words or [token]), known
+    return native if len(words) > MOST_WORDS else spelt(words or [token]), bool(words), known
 
 
 # A person by any word of the name; a party or a place by the whole of it, since those are made of
@@ -120,7 +127,7 @@ def _begun(connection: sqlite3.Connection, token: str) -> tuple[str, bool]:
 _MEANT = f"""
 SELECT m.entity_id, w.kind, max(w.fold = :word), max(m.fold LIKE '%' || w.fold)
 FROM name_word w JOIN name m ON m.id = w.name_id
-WHERE (w.fold = :word OR w.sound = :key) AND w.kind IN ('person', 'party', 'place')
+WHERE (w.fold = :word OR w.sound = :key) AND w.kind IN {NAMES}
   AND (w.kind = 'person' OR m.fold = w.fold) AND m.kind <> 'metonym'
 GROUP BY m.entity_id LIMIT {MOST_MEANT + 1}"""
 

@@ -16,8 +16,8 @@ Rung = Literal["spelling", "sound", "reading", "near"]
 RUNGS: tuple[Rung, ...] = ("spelling", "sound", "reading", "near")
 MAX_TEXT = 200
 MAX_WORDS = 12
-# How many names are ranked; enough that a dozen things with many spellings each come through.
-_RANKED = 200
+# How many names are ranked, times those asked for: a thing may have as many spellings.
+_RANKED = 16
 _COUNTED = 500
 _NEAR = 100
 _INITIALS = 3
@@ -64,6 +64,7 @@ def find(
     text: str,
     kinds: Sequence[str] = ("person", "party", "place"),
     limit: int = 12,
+    rungs: Sequence[Rung] = RUNGS,
 ) -> tuple[NameHit, ...]:
     """The things of `kinds` that `text` may name, best first; nothing rather than a wild guess.
 
@@ -75,24 +76,76 @@ def find(
     if not typed or not kinds:
         return ()
     tries = [_read(words) for words in ([typed] if closed == typed else [typed, closed])]
-    for rung in RUNGS:
+    for rung in rungs:
+        if rung == "reading":
+            tries = [_with_others(words) for words in tries]
         if rung == "near":
             tries = [_with_near(connection, words) for words in tries]
         for words in tries:
-            found = _climb(connection, words, kinds, rung) if _adds(rung, words) else []
+            if not _adds(rung, words):
+                continue
+            found = _climb(connection, words, kinds, rung, limit)
             if found:
                 return _ranked(found, words, text)[:limit]
     return ()
 
 
+def nearest(
+    connection: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int = 3
+) -> tuple[NameHit, ...]:
+    """The things of `kinds` with the names most like `text`, where `find` knows none.
+
+    They are offered to a person and never taken for what was meant.
+    """
+    typed = fold(text[:MAX_TEXT])
+    if not typed or not kinds:
+        return ()
+    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import extract
+
+    alike: Callable[..., float] = JaroWinkler.normalized_similarity
+    known = [row[0] for row in connection.execute("SELECT DISTINCT fold FROM known_word")]
+    words = {
+        word
+        for part in typed.split()[:MAX_WORDS]
+        for word, _, _ in extract(part, known, scorer=alike, limit=_NEAR)
+    }
+    values: _Values = {}
+    rows = connection.execute(
+        "SELECT DISTINCT n.id, n.slug, n.kind, n.label, m.text, m.fold, w.mentions"
+        f" FROM name_word w JOIN name m ON m.id = w.name_id JOIN entity n ON n.id = m.entity_id"
+        f" WHERE w.fold IN ({_listed(sorted(words), 'word', values)})"
+        f" AND w.kind IN ({_listed(kinds, 'kind', values)})"
+        " AND n.deleted_at IS NULL AND n.merged_into_id IS NULL",
+        values,
+    )
+
+    def score(whole: str) -> float:
+        return max(alike(typed, form) for form in (whole, *whole.split()))
+
+    found = [
+        (score(whole), mentions, NameHit(key, slug, kind, label, text, "near"))
+        for key, slug, kind, label, text, whole, mentions in rows
+    ]
+    best: dict[int, NameHit] = {}
+    for _, _, hit in sorted(found, key=lambda one: (-one[0], -one[1], one[2].label)):
+        best.setdefault(hit.id, hit)
+    return tuple(best.values())[:limit]
+
+
 def _read(words: list[str]) -> tuple[_Word, ...]:
     distinct = list(dict.fromkeys(words))[:MAX_WORDS]
-    return tuple(_Word(word, sound_key(word), other_keys(word), {}) for word in distinct)
+    return tuple(_Word(word, sound_key(word), (), {}) for word in distinct)
 
 
 def _edits(word: str) -> int:
     """How many slips are forgiven in a word of this length."""
     return 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+
+
+def _with_others(words: tuple[_Word, ...]) -> tuple[_Word, ...]:
+    """The words with their readings in other languages."""
+    return tuple(word._replace(others=other_keys(word.fold)) for word in words)
 
 
 def _with_near(connection: sqlite3.Connection, words: tuple[_Word, ...]) -> tuple[_Word, ...]:
@@ -165,7 +218,11 @@ def _tests(words: tuple[_Word, ...], rung: Rung, values: _Values) -> list[str]:
 
 
 def _climb(
-    connection: sqlite3.Connection, words: tuple[_Word, ...], kinds: Sequence[str], rung: Rung
+    connection: sqlite3.Connection,
+    words: tuple[_Word, ...],
+    kinds: Sequence[str],
+    rung: Rung,
+    limit: int,
 ) -> list[_Found]:
     """The names that one rung finds, in no order, several to a thing."""
     values: _Values = {"whole": " ".join(word.fold for word in words)}
@@ -186,7 +243,7 @@ def _climb(
     rows = connection.execute(
         f"WITH hit AS (SELECT * FROM (SELECT w.name_id, {exact} AS exact, w.mentions"
         f"  FROM name_word w WHERE {' AND '.join(where)} AND w.kind IN ({listed})"
-        f"  ORDER BY exact DESC, w.mentions DESC LIMIT {_RANKED})"
+        f"  ORDER BY exact DESC, w.mentions DESC LIMIT {_RANKED * limit})"
         " UNION ALL SELECT w.name_id, 1, w.mentions FROM name m"
         f"  JOIN name_word w ON w.name_id = m.id AND w.seq = 0 AND w.kind IN ({listed})"
         "  WHERE m.fold = :whole)"

@@ -11,10 +11,11 @@ from db.search.dates import DateRange
 from db.search.entries import tag_word
 from db.search.fold import fold
 from db.search.matching import Found, all_of, any_of, phrase, tagged, word
-from db.search.slots import KINDS
+from db.search.slots import KINDS, NAMED_KINDS
 
 MOST_NAMED = 60  # things that one name in a filter may mean
 MOST_CLAUSES = 40  # of one query; people type a few
+MOST_FIRST = 4  # things that the words of a query name, before all else
 NOTHING = tagged(["none"])
 """What no entry matches: an expression for a name that nobody bears."""
 
@@ -26,6 +27,7 @@ _NAMED = {
     "round": ("round",),
     "about": ("issue", "exchange", "agreement", "document", "process"),
 }
+_STATES = ("is", "has", "tag", "author")
 
 
 class Plan(NamedTuple):
@@ -34,8 +36,10 @@ class Plan(NamedTuple):
     `sure`, `likely` and `either` are FTS5 expressions: what is surely found, what is only alike,
     and both; '' stands for everything (in `likely` for nothing). `days` is the range to overlap,
     `tests` (with `values`) what no single range can say. `kinds` are the kinds wanted, all if
-    empty. `worded` tells whether words are looked for, `words` are folded words to mark in hits.
-    `meant` are, clause by clause, the ids of what a name in it was taken for.
+    empty. `worded` tells whether words or states are looked for, and not only what happened and
+    who was there; `words` are folded words to mark in hits.
+    `meant` are, clause by clause, the ids of what a name in it was taken for; `named` those of
+    what all the words together or a filter name, best first.
     """
 
     sure: str
@@ -50,6 +54,7 @@ class Plan(NamedTuple):
     worded: bool
     words: tuple[str, ...]
     meant: tuple[tuple[int, ...], ...]
+    named: tuple[int, ...]
 
 
 class _Days:
@@ -82,15 +87,12 @@ class _Days:
         return " OR ".join(map(self._overlap, ranges))
 
     def _overlap(self, days: DateRange) -> str:
-        tests = ["coalesce(e.day_lo, e.day_hi) IS NOT NULL"]
-        for column, sign, day, open_end in (
-            ("e.day_hi", ">=", days.first, "9999-12-31"),
-            ("e.day_lo", "<=", days.last, "0001-01-01"),
-        ):
+        tests = ["e.day_lo IS NOT NULL"]
+        for column, sign, day in (("e.day_hi", ">=", days.first), ("e.day_lo", "<=", days.last)):
             if day is not None:
                 name = f"d{len(self.values)}"
                 self.values[name] = day.isoformat()
-                tests.append(f"coalesce({column}, '{open_end}') {sign} :{name}")
+                tests.append(f"{column} {sign} :{name}")
         return f"({' AND '.join(tests)})"
 
     @property
@@ -116,7 +118,9 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
     meant: list[tuple[int, ...]] = []
     marked: dict[str, None] = {}
     kinds: set[str] = set(KINDS)
-    days, hidden, worded = _Days(), False, False
+    first: list[int] = []
+    said: list[str] = []
+    days, hidden = _Days(), False
     for clause in query.clauses[:MOST_CLAUSES]:
         if clause.kind == "date":
             days.add(clause)
@@ -126,22 +130,25 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
             hidden = hidden or not clause.negated
             meant.append(())
             continue
-        found = _found(connection, clause)
+        found = _found(connection, clause, query.author)
         meant.append(found.meant)
         if clause.negated:
             unwanted.append(found.sure)
             continue
         wanted.append(found)
+        if clause.field in NAMED_KINDS:
+            first += found.meant
         if clause.field == "in":
             kinds &= {value.text for value in clause.values}
         if not clause.field:
-            worded = True
+            said.append(clause.values[0].text)
         if not clause.field or clause.field in _NAMED:
             marked |= dict.fromkeys(w for v in clause.values for w in fold(v.text).split())
-    said = bool(query.clauses) and days.range is None and not days.tests and not hidden
-    sure, likely, either = _together(wanted, any_of(unwanted), said)
+    more = bool(query.clauses) and days.range is None and not days.tests and not hidden
+    sure, likely, either = _together(wanted, any_of(unwanted), more)
     if days.impossible:
         sure, likely, either = NOTHING, "", NOTHING
+    named = _named(connection, " ".join(said), kinds, meant=any(meant))
     return Plan(
         sure,
         likely,
@@ -152,9 +159,36 @@ def plan(connection: sqlite3.Connection, query: Query) -> Plan:
         () if len(kinds) == len(KINDS) else tuple(kind for kind in KINDS if kind in kinds),
         hidden,
         query.sort,
-        worded,
+        bool(said) or any(clause.field in _STATES for clause in query.clauses),
         tuple(marked),
         tuple(meant),
+        tuple(dict.fromkeys((*named, *first)))[:MOST_FIRST],
+    )
+
+
+def _named(
+    connection: sqlite3.Connection, text: str, kinds: set[str], *, meant: bool
+) -> tuple[int, ...]:
+    """The people, parties, places and processes of which a text is the name, best first.
+
+    Unless one of its words was taken for a name (`meant`) it has to be spelt so.
+    """
+    if all(len(each) == 1 for each in fold(text).split()):
+        return ()
+    wanted = [kind for kind in NAMED_KINDS if kind in kinds]
+    rungs = names.RUNGS if meant else names.RUNGS[:1]
+    return tuple(hit.id for hit in names.find(connection, text, wanted, MOST_FIRST, rungs))
+
+
+def unknown(connection: sqlite3.Connection, query: Query) -> tuple[names.NameHit, ...]:
+    """The names most like those in the filters of a query that nobody bears."""
+    return tuple(
+        hit
+        for clause in query.clauses
+        if clause.field in _NAMED
+        for value in clause.values
+        if not _resolve(connection, clause.field, value)
+        for hit in names.nearest(connection, value.text, _NAMED[clause.field])
     )
 
 
@@ -190,7 +224,7 @@ def _together(wanted: Sequence[Found], unwanted: str, said: bool) -> tuple[str, 
     return sure, likely, either
 
 
-def _found(connection: sqlite3.Connection, clause: Clause) -> Found:
+def _found(connection: sqlite3.Connection, clause: Clause, author: str) -> Found:
     """What a clause other than a date looks for."""
     if clause.kind == "word":
         return word(connection, clause.values[0].text)
@@ -201,15 +235,16 @@ def _found(connection: sqlite3.Connection, clause: Clause) -> Found:
             key for value in clause.values for key in _resolve(connection, clause.field, value)
         )
         return Found(tagged(f"id:{key}" for key in meant) or NOTHING, "", tuple(meant))
-    return Found(tagged(_tags(clause.field, clause.values)) or NOTHING)
+    return Found(tagged(_tags(clause.field, clause.values, author)) or NOTHING)
 
 
-def _tags(field: str, values: Iterable[Value]) -> list[str]:
+def _tags(field: str, values: Iterable[Value], author: str) -> list[str]:
     """The tags for the values of a filter that is no name: in:, is:, has:, tag:, author:."""
     if field == "in":
         return [f"in:{value.text}" for value in values]
+    same = {"has:conflict": "is:contested", "is:mine": f"author:{tag_word(author)}"}
     tags = [f"{field}:{tag_word(value.text)}" for value in values]
-    return ["is:contested" if tag == "has:conflict" else tag for tag in tags]
+    return [same.get(tag, tag) for tag in tags]
 
 
 def _resolve(connection: sqlite3.Connection, field: str, value: Value) -> tuple[int, ...]:

@@ -82,10 +82,14 @@ class Alone(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """A part of the hits; `most` of them are shown before what follows (None: all)."""
+    """A part of the hits; `most` of them are shown before what follows (None: all).
+
+    `ranked` are the ids of its few hits, best first, where that is their order.
+    """
 
     part: Part
     most: int | None = None
+    ranked: tuple[int, ...] = ()
 
 
 def run(
@@ -103,13 +107,16 @@ def _walk(
     after: Mark | None = None,
 ) -> Page:
     hits: list[Hit] = []
-    for number, (part, most) in enumerate(stretches):
+    for number, (part, most, ranked) in enumerate(stretches):
         if after and number < after.stretch:
             continue
         start = after.at if after and number == after.stretch else None
         room = limit - len(hits)
         take = room if most is None else min(room, most)
-        rows = _fetch(connection, made.sort, part, take + 1, start)
+        if ranked:
+            rows = _in_order(connection, part, ranked)[start or 0 :]
+        else:
+            rows = _fetch(connection, made.sort, part, take + 1, start)
         hits += [hit for _, hit in rows[:take]]
         if len(rows) > take and take == room:
             return Page(tuple(hits), Mark(number, rows[take - 1][0] if take else start))
@@ -119,13 +126,19 @@ def _walk(
 def groups(connection: sqlite3.Connection, made: Plan, each: int = 10) -> tuple[Group, ...]:
     """The first hits of each kind that has any, in the order of `GROUPS`.
 
-    In a store of usual size a page holds them all; only in a large one are kinds that it leaves
-    short asked for one by one.
+    The kinds of what the words of the query name go first. In a store of usual size a page holds
+    them all; only in a large one are kinds that it leaves short asked for one by one.
     """
-    hits: dict[str, list[Hit]] = {kind: [] for kind in GROUPS}
+    hits: dict[str, list[Hit]] = {}
     short: set[str] = set()
-    for zone in _zones(made):
-        page = _walk(connection, made, list(_stretches(made, (zone,))), _FLAT)
+    pages = [
+        (zone, _walk(connection, made, list(_stretches(made, (zone,))), _FLAT))
+        for zone in _zones(made)
+    ]
+    first = {hit.id: hit.kind for _, page in pages for hit in page.hits[: len(made.named)]}
+    for kind in (*[first[key] for key in made.named if key in first], *GROUPS):
+        hits.setdefault(kind, [])
+    for zone, page in pages:
         for hit in page.hits:
             hits[hit.kind].append(hit)
         if page.more:
@@ -165,7 +178,7 @@ def alone(connection: sqlite3.Connection, query: Query) -> tuple[Alone, ...]:
     for clause in query.clauses:
         if clause.field == "in":
             continue
-        made = plan(connection, Query(query.text, (clause,)))
+        made = plan(connection, query._replace(clauses=(clause,)))
         left = COUNTED
         for part in _parts(made, made.either, _zones(made)):
             left -= searching.count(connection, part, left)
@@ -174,23 +187,56 @@ def alone(connection: sqlite3.Connection, query: Query) -> tuple[Alone, ...]:
 
 
 def _zones(made: Plan) -> tuple[int, ...]:
-    """Where a plan looks. Whoever has a name is looked for by words, not by what happened."""
+    """Where a plan looks."""
     if made.hidden:
         return (slots.HIDDEN,)
-    named = made.worded if not made.kinds else any(k in slots.NAMED_KINDS for k in made.kinds)
+    named = bool(made.named) or _all_named(made)
     events = not made.kinds or any(kind not in slots.NAMED_KINDS for kind in made.kinds)
     return (slots.NAMED,) * named + (slots.EVENTS,) * events
 
 
+def _all_named(made: Plan) -> bool:
+    """Whether all that bears a name is looked through, and not what the query names alone.
+
+    That is for words and states, and where its kinds are asked for; else a query is about what
+    happened.
+    """
+    return made.worded if not made.kinds else any(k in slots.NAMED_KINDS for k in made.kinds)
+
+
 def _stretches(made: Plan, zones: tuple[int, ...]) -> Iterator[_Stretch]:
-    for match in (made.sure, made.likely):
-        if not match and match is not made.sure:
-            continue
+    first = slots.NAMED in zones and made.named
+    if made.sort == "name" and _all_named(made):
+        first = ()
+    if first:
+        for part in _parts(made, made.either, (slots.NAMED,)):
+            yield _Stretch(_among(part, made.named, "IN"), None, made.named)
+    for match in (made.sure, made.likely) if made.likely else (made.sure,):
         for zone in zones:
+            if zone == slots.NAMED and not _all_named(made):
+                continue
             few = NAMED_FIRST if zone == slots.NAMED and len(zones) > 1 else None
             parts = list(_parts(made, match, (zone,)))
+            if first and zone == slots.NAMED:
+                parts = [_among(part, made.named, "NOT IN") for part in parts]
             for part in reversed(parts) if made.sort == "oldest" else parts:
                 yield _Stretch(part, few)
+
+
+def _among(part: Part, ids: Sequence[int], test: str) -> Part:
+    """Of a part what is among some things, or what is not."""
+    listed = ", ".join(map(str, ids))
+    chosen = f"f.rowid {test} (SELECT slot FROM search_entry WHERE entity_id IN ({listed}))"
+    return part._replace(tests=(*part.tests, chosen))
+
+
+def _in_order(
+    connection: sqlite3.Connection, part: Part, ids: Sequence[int]
+) -> list[tuple[int, Hit]]:
+    """The few hits of a part in the order of their ids, numbered."""
+    rows = searching.page(connection, part, len(ids))
+    hits = sorted((hit for _, hit in rows), key=lambda hit: ids.index(hit.id))
+    return list(enumerate(hits, 1))
 
 
 def _parts(made: Plan, match: str, zones: tuple[int, ...]) -> Iterator[Part]:
@@ -198,31 +244,29 @@ def _parts(made: Plan, match: str, zones: tuple[int, ...]) -> Iterator[Part]:
     for zone in zones:
         if zone == slots.EVENTS:
             yield from _events(made, match)
-        elif made.days is None:
-            yield Part(match, slots.whole(zone), made.tests, made.values)
-        else:
-            yield Part(match, slots.whole(zone), *_overlapping(made))
+            continue
+        tests = (made.tests, made.values) if made.days is None else _overlapping(made)
+        part = Part(match, slots.whole(zone), *tests)
+        alone = zone == slots.NAMED and not _all_named(made)
+        yield _among(part, made.named, "IN") if alone else part
 
 
 def _overlapping(made: Plan) -> tuple[tuple[str, ...], dict[str, str]]:
     """Tests that an entry overlaps the days of the plan, for zones that have another order."""
     assert made.days is not None
-    tests = ["coalesce(e.day_lo, e.day_hi) IS NOT NULL", *made.tests]
+    tests = ["e.day_lo IS NOT NULL", *made.tests]
     values = dict(made.values)
     if made.days.first:
-        tests.append("(e.day_hi IS NULL OR e.day_hi >= :first)")
+        tests.append("e.day_hi >= :first")
         values["first"] = made.days.first.isoformat()
     if made.days.last:
-        tests.append("(e.day_lo IS NULL OR e.day_lo <= :last)")
+        tests.append("e.day_lo <= :last")
         values["last"] = made.days.last.isoformat()
     return tuple(tests), values
 
 
 def _events(made: Plan, match: str) -> Iterator[Part]:
-    """What happened in the days of a plan: what began in them, what was going on when they began.
-
-    Last comes what ended after them and has no known beginning.
-    """
+    """What happened in the days of a plan: what began in them, then what was going on before."""
     if made.days is None:
         if made.sort == "oldest":
             yield Part(match, slots.undated(), made.tests, made.values)
@@ -234,14 +278,11 @@ def _events(made: Plan, match: str) -> Iterator[Part]:
     yield Part(match, slots.days(first, last), made.tests, made.values)
     if first is not None and first > date.min:
         day = first.isoformat()
-        going_on = all_of((tagged(covering(day)), match))
-        tests = (*made.tests, "(e.day_hi IS NULL OR e.day_hi >= :first)")
-        before = slots.days(None, first - timedelta(days=1))
-        yield Part(going_on, before, tests, {**made.values, "first": day})
-    if last is not None and last < date.max:
-        beginning_unknown = all_of((tagged(["on:past"]), match))
         yield Part(
-            beginning_unknown, slots.days(last + timedelta(days=1), None), made.tests, made.values
+            all_of((tagged(covering(day)), match)),
+            slots.days(None, first - timedelta(days=1)),
+            (*made.tests, "e.day_hi >= :first"),
+            {**made.values, "first": day},
         )
 
 
@@ -254,7 +295,7 @@ def _fetch(
         wanted = min(limit, RANKED - offset)
         hits = searching.ranked(connection, part, wanted, offset, by_name=sort == "name")
         return list(enumerate(hits, offset + 1))
-    oldest = sort == "oldest"
+    oldest = sort == "oldest" and slots.zone_of(part.span) == slots.EVENTS
     if start is not None:
         low, high = part.span
         part = part._replace(

@@ -63,6 +63,11 @@ def whole(zone: int) -> Span:
     return Span(zone << _ZONE_SHIFT, ((zone + 1) << _ZONE_SHIFT) - 1)
 
 
+def zone_of(span: Span) -> int:
+    """The zone of a span that lies in one."""
+    return span.low >> _ZONE_SHIFT
+
+
 def undated() -> Span:
     """The slots of events without a day."""
     return Span(0, (1 << _ORDER_SHIFT) - 1)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from db.search import index, name_words
+from db.search import index
 from db.search.fold import fold
 from db.store import Store, create
 
@@ -253,7 +253,6 @@ def make(path: Path, size: int) -> Built:
 
     def fill(driver: sqlite3.Connection) -> float:
         Maker(driver, size).fill()
-        name_words.fill_words(driver)
         start = time.process_time()
         index.rebuild(driver)
         return time.process_time() - start

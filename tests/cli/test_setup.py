@@ -1,5 +1,6 @@
 """Settings, paths and `parley doctor`."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -108,7 +109,8 @@ def test_a_sound_store_has_no_fault(run: Run, db: Path) -> None:
     code, found = levels(run)
     assert code == 0
     assert "fault" not in found.values()
-    for what in ("path", "permissions", "folder", "schema", "integrity", "references", "evidence"):
+    looked_at = "path permissions folder schema integrity references evidence search"
+    for what in looked_at.split():
         assert found[what] == "OK", what
 
 
@@ -137,6 +139,39 @@ def test_a_thing_that_no_article_vouches_for_is_named(run: Run, store: Store) ->
     )
     (evidence,) = [item for item in run("doctor", "--json").items if item["label"] == "evidence"]
     assert (evidence["level"], evidence["detail"]) == ("warning", "city-one")
+
+
+def search_finding(run: Run) -> dict[str, str]:
+    (found,) = [item for item in run("doctor", "--json").items if item["label"] == "search"]
+    return found
+
+
+def test_an_index_that_is_out_of_date_is_named_and_made_anew(run: Run, store: Store) -> None:
+    store.write(lambda c: c.execute("UPDATE entity SET label='Town' WHERE slug='city-one'"))
+    found = search_finding(run)
+    assert (found["level"], found["repair"]) == ("warning", "parley doctor --reindex")
+    assert found["detail"].startswith("out of date: ")
+    assert "city-one" in found["detail"]
+    ended = run("doctor", "--reindex")
+    assert ended.code == 0
+    assert re.fullmatch(r"indexed \d+ things\n", ended.err)
+    assert search_finding(run)["level"] == "OK"
+    assert run("search", "town").rows[0][0] == "city-one"
+
+
+def test_a_damaged_index_is_named_and_made_anew(run: Run, store: Store) -> None:
+    store.write(lambda c: c.execute("UPDATE search_entry SET fold='other'"))
+    assert "does not agree" in search_finding(run)["detail"]
+    assert run("doctor", "--reindex").code == 0
+    assert search_finding(run)["level"] == "OK"
+
+
+def test_an_index_that_is_gone_is_made_anew(run: Run, store: Store) -> None:
+    store.write(lambda c: c.execute("DROP TABLE search_index"))
+    assert search_finding(run)["level"] == "warning"
+    assert run("search", "city").code == 3
+    assert run("doctor", "--reindex").code == 0
+    assert run("search", "city one").rows[0][0] == "city-one"
 
 
 def test_a_damaged_store_is_a_fault(run: Run, db: Path, tmp_path: Path) -> None:

@@ -45,9 +45,18 @@ def test_a_store_of_schema_1_becomes_what_a_new_load_would_make(
     of_schema_1: Path, bundled: Path
 ) -> None:
     before = everything(of_schema_1)
-    store = Store(of_schema_1)
+    told: list[str] = []
+    store = Store(of_schema_1, told.append)
+    (sentence,) = told
+    assert "a copy of it as it was stays beside it" in sentence
     assert everything(of_schema_1) == everything(bundled)
     assert everything(of_schema_1.with_name("parley.db.schema1.bak")) == before
     assert store.read(index.outdated) == ()
     assert store.write(index.damage) == ()
     store.close()
+
+
+def test_a_store_of_this_schema_is_opened_without_a_word(bundled: Path) -> None:
+    told: list[str] = []
+    Store(bundled, told.append).close()
+    assert told == []

@@ -25,12 +25,14 @@ SOME = (
     "storage --what restore --writes 50 --others 2",
     "storage --what migration --writes 50 --others 4",
     "storage --what load --writes 50 --others 2",
+    "hangup --trials 5",
 )
 FULL = (
     "writers --writers 2 8 20 50 --notes 50",
     "crashes --trials 500",
     "powerloss --points 2000",
     *(f"storage --what {what}" for what in ("notes", "backup", "restore", "migration", "load")),
+    "hangup --trials 50",
 )
 BAD = (
     "writers --writers 8 --profile deferred",
@@ -40,6 +42,7 @@ BAD = (
     "powerloss --points 100 --profile normal",
     "storage --what notes --writes 60 --profile renamed",
     "storage --what notes --writes 60 --profile early",
+    "hangup --trials 1 --profile bare",
 )
 """Each of these has to fail."""
 _SHOWN = ("what", "profile", "broken")

@@ -1,8 +1,8 @@
 """Unsaved text when the session ends in each way it can: what is left of it, what stays running.
 
-`python -m tests.faults.hangup [--trials 20] [--bad]` prints a line of JSON for each way and ends
-with 1 when a promise was broken. `--bad` takes away what keeps the text, to show that it would be
-noticed.
+python -m tests.faults.hangup [--trials 20] [--profile bare]
+
+`bare` is without what keeps the text, to show that it would be noticed.
 """
 
 import argparse
@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from db.store import create
 from seeds import loader
-from tests.process import ROOT
 from tests.pty.explorer import AUTHOR
 from tests.terminal import Terminal
 from tui import drafts
@@ -32,7 +31,9 @@ tui.keeper.Keeper.hold = lambda self, draft: None
 """
 IGNORED = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
 START = "import sys; sys.argv[0] = 'parley'; from tui.cli import main; sys.exit(main())"
-SECONDS = 2.0
+PROFILES = {"parley": GOOD, "bare": BAD}
+PROMISED = 2.0  # seconds
+MOST = 5.0  # seconds after which a process is taken to stay
 PATIENCE = 15.0  # for a test, which must not depend on how busy the machine is
 
 
@@ -162,33 +163,48 @@ def lock_is_free(store: Path) -> bool:
 
 
 def main() -> int:
-    """Print the table."""
+    """The program: a line of figures for each way; 1 when a promise was broken."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--trials", type=int, default=5)
-    options.add_argument("--bad", action="store_true")
+    options.add_argument("--profile", choices=PROFILES, default="parley")
     chosen = options.parse_args()
-    os.chdir(ROOT)
-    broken = False
+    wrong = False
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "parley.db"
         store = create(path)
         loader.load(store)
         store.close()
         for name, way in WAYS.items():
-            found = [trial(path, way, BAD if chosen.bad else GOOD, 5) for _ in range(chosen.trials)]
-            slowest = [one.seconds for one in found if one.seconds is not None]
-            row = {
-                "way": name,
-                "trials": chosen.trials,
-                "whole_drafts": sum(one.drafts == [TEXT] for one in found),
-                "still_running": sum(one.seconds is None for one in found),
-                "slowest_exit_s": round(max(slowest), 3) if slowest else None,
-                "lock_free": sum(one.lock_free for one in found),
-            }
+            found = [trial(path, way, PROFILES[chosen.profile], MOST) for _ in range(chosen.trials)]
+            row = {"what": "hangup", "profile": chosen.profile, "way": name, **_figures(found)}
             print(json.dumps(row), flush=True)
-            broken |= row["whole_drafts"] < chosen.trials or row["still_running"] > 0
-            broken |= bool(slowest) and max(slowest) > SECONDS
-    return int(broken)
+            wrong |= bool(row["broken"])
+    return int(wrong)
+
+
+def _figures(found: list[Ended]) -> dict[str, object]:
+    seconds = [one.seconds for one in found if one.seconds is not None]
+    whole = sum(one.drafts == [TEXT] for one in found)
+    free = sum(one.lock_free for one in found)
+    slowest = round(max(seconds), 3) if seconds else None
+    broken = [
+        sentence
+        for wrong, sentence in (
+            (whole < len(found), "a text was lost"),
+            (len(seconds) < len(found), "a process stayed"),
+            (slowest is not None and slowest > PROMISED, "it took too long to end"),
+            (free < len(found), "the store stayed locked"),
+        )
+        if wrong
+    ]
+    return {
+        "trials": len(found),
+        "whole drafts": whole,
+        "still running": len(found) - len(seconds),
+        "slowest end, s": slowest,
+        "lock free": free,
+        "broken": broken,
+    }
 
 
 if __name__ == "__main__":

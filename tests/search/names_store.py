@@ -1,31 +1,23 @@
 """A store with nothing but names, for the tests and the benchmark of the name ladder."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from typing import NamedTuple
 
+from db.schema import FILE
 from db.search.fold import fold
 from db.search.name_words import fill_words
 
-NAME_WORD = """
-CREATE TABLE IF NOT EXISTS name_word (
-    name_id INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
-    fold VARCHAR NOT NULL,
-    sound VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    mentions INTEGER NOT NULL,
-    CONSTRAINT pk_name_word PRIMARY KEY (name_id, seq),
-    CONSTRAINT fk_name_word_name_id FOREIGN KEY(name_id) REFERENCES name (id) ON DELETE CASCADE
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS ix_name_word_fold ON name_word (fold, kind, mentions);
-CREATE INDEX IF NOT EXISTS ix_name_word_sound ON name_word (sound, kind, mentions);
-CREATE TABLE IF NOT EXISTS known_word (
-    sound VARCHAR NOT NULL,
-    fold VARCHAR NOT NULL,
-    CONSTRAINT pk_known_word PRIMARY KEY (sound, fold)
-) WITHOUT ROWID;
-"""
+# The tables of name words as a store has them; of the others only what the ladder reads.
+_WORDS = [
+    statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replace(
+        "CREATE INDEX", "CREATE INDEX IF NOT EXISTS"
+    )
+    for statement in (files("db") / FILE).read_text("utf-8").split(";\n\n")
+    if re.match(r"CREATE (TABLE|INDEX) (ix_)?(name|known)_word", statement)
+]
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entity (
     id INTEGER PRIMARY KEY, slug VARCHAR NOT NULL UNIQUE, kind VARCHAR NOT NULL,
@@ -56,7 +48,7 @@ def names_store(things: Iterable[Named], path: str = ":memory:") -> sqlite3.Conn
     """A store with these things, numbered from 1, and the words of their names."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.executescript(_TABLES + NAME_WORD)
+    connection.executescript(_TABLES + ";".join(_WORDS))
     connection.execute("BEGIN")
     for key, thing in enumerate(things, 1):
         connection.execute(

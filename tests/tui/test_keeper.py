@@ -18,7 +18,7 @@ def draft(text: str, number: int = 1) -> Draft:
 
 def on_disk(folder: Path) -> list[str]:
     """The texts in the folder, in use or not."""
-    files = sorted((folder / FOLDER).glob("*-*-*-*-*"))
+    files = sorted((folder / FOLDER).glob("[!.]*-*-*-*-*"))  # not what is being written aside
     return [path.read_text("utf-8").split("\n", 1)[1] for path in files]
 
 

@@ -482,3 +482,39 @@ async def test_drafts_wait_for_a_new_store_to_be_filled(tmp_path: Path) -> None:
         assert "go on writing" in person.text()
         assert "no longer in the store" not in person.text()
     store.close()
+
+
+async def test_many_notes_are_shown_as_far_as_anybody_reads(
+    real: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.panes import card
+    from tui.panes import notes as pane
+
+    monkeypatch.setattr(card, "MOST_NOTES", 2)
+    monkeypatch.setattr(pane, "MOST", 3)
+    first = noted(real, "c-r1", "Note 1.")
+    noted(real, "c-r1", "Note 2.", reply_to_id=first.id)
+    for number in range(3, 6):
+        noted(real, "c-r1", f"Note {number}.")
+    async with at_the_desk(real) as person:
+        text = person.text()
+        assert text.index("Note 5.") < text.index("Note 4.") < text.index("Note 3.")
+        assert "on First round" in text
+        assert "Note 2." not in text
+        assert "in:notes" in text
+        await go_to(person, "c-r1")
+        text = person.text()
+        assert "3 more in pane 6" in text
+        assert "Note 5." not in text
+        await person.press("6")
+        assert person.lines()[-1].count("edit") == 1
+
+
+async def test_while_one_types_the_bottom_line_promises_no_browsing(real: Store) -> None:
+    async with at_the_desk(real) as person:
+        await person.press("j")
+        assert "search" in person.lines()[-1]
+        await person.press("a")
+        assert "search" not in person.lines()[-1]
+        await person.press("escape")
+        assert "search" in person.lines()[-1]

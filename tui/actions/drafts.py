@@ -11,8 +11,9 @@ from db.records import Lens
 from db.sanitise import body
 from db.sanitise import line as safe
 from tui import drafts
-from tui.actions.writing import Session, Writing
+from tui.actions.writing import Writing
 from tui.drafts import Draft
+from tui.session import Session
 
 if TYPE_CHECKING:
     from tui.dialogs.chooser import Entry

@@ -332,9 +332,9 @@ def list_notes(ctx: typer.Context, query: Words = None) -> None:
 @note_app.command("show", cls=Command)
 def show_note(ctx: typer.Context, note: Note) -> None:
     """Show one note whole, what changed under it since, and its answers."""
-    from tui.cli import notes
+    from tui.cli import note as card
 
-    notes.show(note, _choices(ctx))
+    card.show(note, _choices(ctx))
 
 
 @note_app.command("log", cls=Command)
@@ -348,9 +348,9 @@ def log_note(ctx: typer.Context, note: Note) -> None:
 @app.command(cls=Command)
 def whoami(ctx: typer.Context) -> None:
     """Print the name that notes are written under."""
-    from tui.cli import notes
+    from tui.cli.whoami import whoami
 
-    notes.whoami(_choices(ctx))
+    whoami(_choices(ctx))
 
 
 @app.command(cls=Command, epilog="Examples: parley seed; parley seed my-digests/ --check")
@@ -413,11 +413,18 @@ def restore(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
 
 
 @app.command(cls=Command)
-def doctor(ctx: typer.Context) -> None:
+def doctor(
+    ctx: typer.Context,
+    reindex: Annotated[
+        bool, typer.Option("--reindex", help="First make the search index anew.")
+    ] = False,
+) -> None:
     """Look whether the store and its surroundings are sound."""
-    from tui.cli.setup import doctor
+    from tui.cli import setup
 
-    raise typer.Exit(doctor(_choices(ctx)))
+    if reindex:
+        setup.reindex(_choices(ctx))
+    raise typer.Exit(setup.doctor(_choices(ctx)))
 
 
 @access_app.command(

@@ -62,7 +62,7 @@ def _opened(choices: Choices) -> tuple[Store, bool]:
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        return Store(path, read_only=choices.read_only), False
+        return Store(path, say, read_only=choices.read_only), False
     except StoreMissing:
         if not may_make(choices):
             raise

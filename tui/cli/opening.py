@@ -64,7 +64,7 @@ def open_store(choices: Choices) -> Store:
     """
     path = paths.store_path(choices.db, os.environ)
     try:
-        store = Store(path, read_only=choices.read_only)
+        store = Store(path, say, read_only=choices.read_only)
     except StoreMissing:
         if not may_make(choices):
             raise

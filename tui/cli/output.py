@@ -6,6 +6,7 @@ JSON is exact, and therefore in ASCII.
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -43,6 +44,11 @@ def say(message: str) -> None:
 def decorated(choices: Choices) -> bool:
     """Whether a person looks at the output on a terminal and wants it laid out."""
     return sys.stdout.isatty() and not (choices.plain or choices.json)
+
+
+def columns() -> int:
+    """How many cells wide the terminal is."""
+    return shutil.get_terminal_size().columns
 
 
 def speaks_utf8() -> bool:

@@ -7,9 +7,9 @@ from db.search.clauses import Query
 from tui import hunt, paths, views
 from tui.cli.choices import Choices
 from tui.cli.opening import author, open_store, read_settings
-from tui.cli.output import decorated, print_fields, print_json, print_table, say
+from tui.cli.output import columns, decorated, print_fields, print_json, print_lines, say
 from tui.formatting import plural
-from tui.hunt import KINDS, Found, Running
+from tui.hunt import Found, Running
 from tui.misuse import Misuse
 
 EVERY = 1_000_000_000
@@ -36,8 +36,9 @@ def search(text: str, limit: str | None, tell: bool, choices: Choices) -> int:
             ],
         )
     elif decorated(choices):
-        rows = [(KINDS[hit.kind].lower(), hit.day, hit.label, hit.slug) for hit in hits]
-        print_table(("in", "day", "label", "slug"), rows, choices)
+        from tui.cli.hits import by_kind
+
+        print_lines(list(by_kind(found, most, columns())), choices)
     else:
         print_fields((hit.slug, hit.kind, hit.day, hit.label) for hit in hits)
     footer(found, len(hits))
@@ -58,26 +59,28 @@ def ask(text: str, each: int, choices: Choices) -> Found | None:
 
     Raises StoreError, Misuse.
     """
-    query = read(text)
+    asked = text.lower()
+    own = "starred" in asked or "mine" in asked
+    name = author(choices, read_settings()) if own else ""
+    query = read(text, name)
     if query is None:
         return None
     store = open_store(choices)
-    starred: Sequence[str] = ()
-    if "starred" in text.lower():
-        starred = views.stars(paths.author_folder(author(choices, read_settings())))
+    starred: Sequence[str] = views.stars(paths.author_folder(name)) if own else ()
     busy = Running()
     return hunt.count(store, hunt.find(store, query, starred, busy, each), busy)
 
 
-def read(text: str) -> Query | None:
-    """The query; None after saying where and why it cannot be read. Warnings are said, too."""
-    query = hunt.read(text.encode(errors="replace").decode())
+def read(text: str, name: str = "") -> Query | None:
+    """An author's query; None after saying where and why it cannot be read. Warnings are said."""
+    query = hunt.read(text.encode(errors="replace").decode(), name)
     for fault in query.faults:
         from rich.cells import cell_len
 
         before, part = safe(query.text[: fault.start]), safe(query.text[fault.start : fault.end])
         print_under(safe(query.text), cell_len(before), max(1, cell_len(part)))
-        say(f"parley: {fault.message}" + (f"  (try {fault.fix})" if fault.fix else ""))
+        offered = f"  (try {fault.fix})" if fault.fix and fault.fix not in fault.message else ""
+        say(f"parley: {fault.message}{offered}")
     for warning in query.warnings:
         say(f"parley: {warning}")
     return None if query.faults else query
@@ -89,8 +92,11 @@ def print_under(text: str, start: int, length: int) -> None:
     say(f"  {' ' * start}{'^' * length}")
 
 
-def footer(found: Found, shown: int) -> None:
-    """Say on standard error what the hits leave open: how many more, undated ones, why none."""
+def footer(found: Found, shown: int, undated: int = 0) -> None:
+    """Say on standard error what the hits leave open: how many more, undated ones, why none.
+
+    `undated` are hits that are not shown for having no date.
+    """
     if not found.query.clauses:
         say("nothing to look for: give words, names or dates")
         return
@@ -103,7 +109,7 @@ def footer(found: Found, shown: int) -> None:
             say(f"  near: {', '.join(found.near)}")
     elif found.counts:
         total = sum(number for _, number in found.counts.kinds)
-        if total > shown:
+        if total > shown + undated:
             say(f"{shown:,} of {total:,}; --limit shows more")
-    if found.undated:
-        say(f"{plural(found.undated, 'thing')} without a date left out")
+    if found.undated + undated:
+        say(f"{plural(found.undated + undated, 'thing')} without a date left out")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui import paths, settings
 from tui.cli.choices import Choices
 from tui.cli.opening import author, read_settings, writes_as_account
-from tui.cli.output import decorated, print_fields, print_json, print_table
+from tui.cli.output import decorated, print_fields, print_json, print_table, say
 from tui.doctor import examine
 from tui.findings import FAULT, Finding
 
@@ -27,6 +27,16 @@ def doctor(choices: Choices) -> int:
         rows = [(one.level, one.what, one.detail, one.repair) for one in findings]
         _print(("", "what", "found", "repair"), rows, choices)
     return EXIT_FAULT if any(finding.level == FAULT for finding in findings) else 0
+
+
+def reindex(choices: Choices) -> None:
+    """Make the search index anew and say of how many things. Raises StoreError, Misuse."""
+    from db.search import index
+    from db.store import Store
+
+    store = Store(paths.store_path(choices.db, os.environ), read_only=choices.read_only)
+    say(f"indexed {store.write(index.rebuild):,} things")
+    store.close()
 
 
 def keys(markdown: bool, choices: Choices) -> None:

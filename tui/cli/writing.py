@@ -62,7 +62,8 @@ def add(slug: str, source: str | None, message: str | None, choices: Choices) ->
 
     text = typed.given(message, source, choices)
     saved = _saved(Draft(uuid, target, text or ""), text, head, save, writer, choices)
-    return _tell(f"note add {slug}", store, saved, f"saved on {thing.label}", choices)
+    done = f"answers {thing.label}" if answered else f"saved on {thing.label}"
+    return _tell(f"note add {slug}", store, saved, done, choices)
 
 
 def edit(name: str, source: str | None, message: str | None, choices: Choices) -> int:

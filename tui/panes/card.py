@@ -13,6 +13,8 @@ from tui.panes.texts import LinesPane
 from tui.phrases import field_name
 from tui.selection import View
 
+MOST_NOTES = 20
+
 
 class CardPane(LinesPane):
     """The Card. Every line that names a thing can be followed, every value explained."""
@@ -43,4 +45,5 @@ class CardPane(LinesPane):
         if card is None:
             return [Line(Text("This is no longer in the store.", style="empty"))]
         notes = store.read(queries.notes, subject.id)
-        return card_lines(card, notes, self.signs, links(store, notes))
+        named = links(store, notes[:MOST_NOTES])
+        return card_lines(card, notes, self.signs, named, MOST_NOTES)

@@ -11,9 +11,11 @@ from tui.panes.texts import LinesPane
 from tui.selection import Selection
 from tui.threads import note_lines
 
+MOST = 200  # beyond that a pane would lag behind the cursor, and a search is the better way
+
 
 class NotesPane(LinesPane):
-    """The notes on the thing that the Card shows; on nothing in particular, all of them."""
+    """The notes on the thing that the Card shows; on nothing in particular, the newest of all."""
 
     TITLE = "Notes"
     _written = 0
@@ -22,11 +24,18 @@ class NotesPane(LinesPane):
         return selection.subject.id
 
     def lines(self, width: int) -> Sequence[Line]:
-        store = self.host.store
-        notes = store.read(queries.notes, self.selection.subject.id)
+        store, subject = self.host.store, self.selection.subject.id
+        if subject is None:
+            found = store.read(queries.newest_notes, MOST)
+        else:
+            found = store.read(queries.notes, subject)
+        notes = found[:MOST]
         stale = {note.id: store.read(queries.note_changes, note.id) for note in notes if note.stale}
-        self._written = sum(not note.removed for note in notes)
-        return note_lines(notes, self.signs, self.selection.subject.id, links(store, notes), stale)
+        self._written = sum(not note.removed for note in found)
+        lines = note_lines(notes, self.signs, subject, links(store, notes), stale)
+        if len(notes) == MOST:
+            lines.append(Line(Text("Others are found by s, then in:notes.", style="empty")))
+        return lines
 
     def seek_note(self, id: int) -> bool:
         """Put the cursor on a note; whether it is here."""
