@@ -41,11 +41,7 @@ def saving(store: "Store", draft: Draft, author: str) -> Callable[[], NoteRow]:
 
 def is_saved(store: "Store", draft: Draft) -> bool:
     """Whether the text of a draft has reached the store already: it only was not told."""
-    note = store.read(queries.saved, draft.uuid)
-    if note is None:
-        return False
-    versions = store.read(queries.note_versions, note.id)
-    return any(version.body == draft.text.strip() for version in versions)
+    return store.read(queries.saved, draft.uuid, draft.text.strip()) is not None
 
 
 def vanished(store: "Store", target: Target) -> bool:

@@ -84,6 +84,30 @@ def test_the_next_start_offers_it_and_writing_goes_on(store_path: Path, tmp_path
         assert "Draft of" not in explorer.text()
 
 
+FAULTY = """
+from tui.dialogs.note import NoteDialog
+press = NoteDialog.press
+def fail(dialog, key, character):
+    if key == "f5":
+        raise ValueError("a fault of our own")
+    return press(dialog, key, character)
+NoteDialog.press = fail
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"), [("\x11", 0), ("\x1b[15~", 70)], ids=["Ctrl-Q", "a fault of our own"]
+)
+def test_leaving_in_the_middle_of_a_note_keeps_it(
+    store_path: Path, tmp_path: Path, keys: str, code: int
+) -> None:
+    with Typing(store_path, tmp_path, FAULTY) as typing:
+        typing.begin()
+        typing.send(keys)
+        assert typing.exit_code() == code
+        assert typing.drafts() == [TEXT]
+
+
 def test_what_another_session_is_typing_is_not_offered(store_path: Path, tmp_path: Path) -> None:
     with Typing(store_path, tmp_path, "") as first:
         first.begin()
