@@ -48,7 +48,7 @@ def _content(store: Path) -> Iterator[Finding]:
             )
             yield Finding(WARNING, "schema", detail, "parley rounds")
             return
-        opened = Store(store, read_only=True)
+        opened = Store(store)
         restore = "parley restore FILE (copies lie beside the store: *.bak)"
         for what, look in (
             ("integrity", soundness.damage),
