@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 import pytest
+from rich.text import Text
 
 from tui.dialogs.area import Area
 from tui.dialogs.note import NoteDialog
+from tui.dialogs.reader import Choice, Reader
 from tui.signs import ASCII, UNICODE
 from tui.typing import breaks, cells, shown
 
@@ -200,3 +202,30 @@ def test_where_the_text_is_kept_stands_in_the_title() -> None:
     assert "Enter saves" in dialog.hint
     heard.where = "kept in memory only (No space left on device)"
     assert dialog.hint == heard.where
+
+
+def test_a_long_text_scrolls_and_says_so() -> None:
+    reader = Reader("Long", [Text(f"line {number}") for number in range(40)])
+    assert len(reader.draw(30, 5, UNICODE)) == 5
+    assert reader.hint == "Esc leaves, arrows scroll"
+    keys = ["down", "pagedown", "up", "end", "pagedown", "home", "down"]
+    tops = []
+    for key in keys:
+        assert reader.press(key, None) is None
+        tops.append(reader.draw(30, 5, UNICODE)[0].plain)
+    assert tops == ["line 1", "line 6", "line 5", "line 35", "line 35", "line 0", "line 1"]
+
+
+def test_the_first_choice_is_that_of_enter() -> None:
+    ran: list[str] = []
+    choices = (
+        Choice("r", "answer", lambda: ran.append("r")),
+        Choice("m", "merge", lambda: ran.append("m")),
+    )
+    reader = Reader("Two", [Text("text")], choices, left=lambda: ran.append("left"))
+    for key, character in (("enter", None), ("m", "m"), ("ь", "ь"), ("escape", None)):
+        outcome = reader.press(key, character)
+        assert outcome is not None
+        outcome()
+    assert ran == ["r", "m", "m", "left"]
+    assert reader.press("q", "q") is None

@@ -31,8 +31,8 @@ class DialogBox(Painted):
         """The title bar and the dialog's lines."""
         if self.dialog is None:
             return []
-        lines = [self._title_bar(self.dialog.title, self.dialog.hint, width)]
         drawn = self.dialog.draw(width - 2, height - 1, self.signs)
+        lines = [self._title_bar(self.dialog.title, self.dialog.hint, width)]
         lines += [Text(" ").append_text(line) for line in drawn]
         lines += [Text()] * height
         return [self.strip(line, width) for line in lines[:height]]

@@ -22,8 +22,8 @@ class Choice(NamedTuple):
 class Reader(Dialog):
     """Shows lines of text, wrapped; arrows scroll. `left` is what Esc does.
 
-    A line's style is kept through the wrapping. `bare` text has nothing before it, so that a
-    terminal can select it.
+    A line's style is kept through the wrapping; nothing stands before it, so that a terminal can
+    select it.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Reader(Dialog):
         leave: str = "Esc leaves",
     ) -> None:
         self.title = title
-        self.hint = leave
+        self._leave = leave
         self._lines = tuple(lines)
         self._choices = tuple(choices)
         self._left = left
@@ -43,6 +43,11 @@ class Reader(Dialog):
         self._page = 1
         self._rows: list[Text] = []
         self._width = 0
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        """How to leave, and that there is more than is shown."""
+        return f"{self._leave}, arrows scroll" if len(self._rows) > self._page else self._leave
 
     def press(self, key: str, character: str | None) -> Outcome | None:
         typed = latin(character or "")
