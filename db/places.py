@@ -53,6 +53,15 @@ def refuse_network(store: Path) -> None:
         )
 
 
+def is_there(store: Path) -> bool:
+    """Whether there is a store to see; where we may not even look, there is none."""
+    try:
+        store.stat()
+    except OSError:
+        return False
+    return True
+
+
 def mode_of(store: Path) -> int:
     """The mode that the files of this store have: 0660 for a shared one, else 0600."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import soundness
 from db.connection import SCHEMA_VERSION
-from db.errors import StoreError
+from db.errors import StoreError, StoreMissing
 from db.search import index
 from db.store import Store, check_file
 from tui.cli.output import speaks_utf8
@@ -48,7 +48,7 @@ def _content(store: Path) -> Iterator[Finding]:
             )
             yield Finding(WARNING, "schema", detail, "parley rounds")
             return
-        opened = Store(store, read_only=True)
+        opened = Store(store)
         restore = "parley restore FILE (copies lie beside the store: *.bak)"
         for what, look in (
             ("integrity", soundness.damage),
@@ -61,7 +61,9 @@ def _content(store: Path) -> Iterator[Finding]:
         yield _search(opened)
         opened.close()
     except StoreError as error:
-        yield Finding(FAULT, "store", str(error), "parley init" if not store.exists() else "")
+        yield Finding(
+            FAULT, "store", str(error), "parley init" if isinstance(error, StoreMissing) else ""
+        )
 
 
 def _search(opened: Store) -> Finding:

@@ -9,9 +9,9 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from tui.cli import app as commands
+from tui.guest.request import FLAGS, HELP, MOST_CHARACTERS, VERBS, Request, read_request, usage
+from tui.guest.text import MOST_BYTES, clean, read_text
 from tui.misuse import Misuse
-from tui.session.request import FLAGS, HELP, MOST_CHARACTERS, VERBS, Request, read_request, usage
-from tui.session.text import MOST_BYTES, clean, read_text
 
 ROOT_COMMAND = get_command(commands.app)
 assert isinstance(ROOT_COMMAND, TyperGroup)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui.session.entry import Guest, guest
-from tui.session.surroundings import surroundings
+from tui.guest.entry import Guest, guest
+from tui.guest.surroundings import surroundings
 
 ME = pwd.getpwuid(os.geteuid())
 FIXED = {

@@ -44,9 +44,11 @@ def test_a_shared_host(tmp_path: Path) -> None:
         assert out.startswith("N2\n")
         assert "\tanna\t" in out
         assert "\tbert\t" in out
-        outsider = here.as_person("carl", "ssh host parley rounds")
-        assert outsider.code == 3
-        assert outsider.out == ""
+        for command in ("rounds", "doctor", "seed", "whoami; parley note list"):
+            outsider = here.as_person("carl", f"ssh host 'parley {command}'")
+            assert outsider.code == 3, outsider
+            assert "anna" not in outsider.out
+            assert "stopped" not in outsider.err
 
 
 def test_a_service_account(tmp_path: Path) -> None:

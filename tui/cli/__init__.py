@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["session"]:
-        from tui.session.entry import guest, serve
+        from tui.guest.entry import guest, serve
 
         who = guest(arguments[1:])
         if who is not None:

@@ -14,8 +14,8 @@ from tui.access.public_key import MOST_CHARACTERS, PublicKey, read_key
 from tui.cli.choices import Choices
 from tui.cli.output import decorated, print_fields, print_json, print_table, say
 from tui.formatting import plural
+from tui.guest.entry import AUTHOR, ROLES
 from tui.misuse import Misuse
-from tui.session.entry import AUTHOR, ROLES
 
 EXIT_UNKNOWN = 1
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.claims import LoadCount, LoadReport
+from db.places import is_there
 from db.store import Store, copy, create
 from seeds.loader import SeedInvalid, leave_without, load
 from seeds.loader import check as check_digests
@@ -60,7 +61,7 @@ def check(files: Sequence[str], choices: Choices) -> int:
     They are held against each other and against the store, if there is one. Raises StoreError.
     """
     path = paths.store_path(choices.db, os.environ)
-    problems = check_digests(Store(path) if path.exists() else None, tuple(map(Path, files)))
+    problems = check_digests(Store(path) if is_there(path) else None, tuple(map(Path, files)))
     query = " ".join(["seed", "--check", *files])
     if any(problem.severity == "error" for problem in problems):
         return _refuse(query, problems, choices)
@@ -147,7 +148,7 @@ def refresh(store: Store, progress: Progress) -> str:
 @contextmanager
 def _store_for(path: Path, dry_run: bool, read_only: bool) -> Iterator[Store]:
     """The store at `path`, made if there is none; a dry run makes it elsewhere, for the moment."""
-    if path.exists() or read_only:
+    if is_there(path) or read_only:
         yield Store(path, read_only=read_only)
     elif dry_run:
         with tempfile.TemporaryDirectory(prefix="parley-") as folder:

@@ -34,7 +34,7 @@ def reindex(choices: Choices) -> None:
     from db.search import index
     from db.store import Store
 
-    store = Store(paths.store_path(choices.db, os.environ))
+    store = Store(paths.store_path(choices.db, os.environ), read_only=choices.read_only)
     say(f"indexed {store.write(index.rebuild):,} things")
     store.close()
 

@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tui.guest.text import clean
 from tui.misuse import Misuse
-from tui.session.text import clean
 
 MOST_CHARACTERS = 64 * 1024
 MANY = 1000  # words of a query

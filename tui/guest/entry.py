@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.environment import hurry, prepare
+from tui.guest.surroundings import REQUEST, surroundings
 from tui.misuse import Misuse
-from tui.session.surroundings import REQUEST, surroundings
 
 AUTHOR = re.compile(r"[a-z][a-z0-9._-]{0,31}", re.ASCII)
 ROLES = ("writer", "reader")
@@ -68,7 +68,7 @@ def _checked(who: Guest) -> Guest:
 
 def _answer(who: Guest, asked: str) -> int:
     from tui.cli.choices import Choices, at_a_terminal
-    from tui.session.request import HELP, read_request, usage
+    from tui.guest.request import HELP, read_request, usage
 
     choices = Choices(db=who.db, author=who.author, read_only=who.role == "reader", served=True)
     request = read_request(asked)
@@ -90,7 +90,7 @@ def _answer(who: Guest, asked: str) -> int:
 
 
 def _typed() -> str:
-    from tui.session.text import read_text
+    from tui.guest.text import read_text
 
     if sys.stdin.isatty():
         raise Misuse("give the text with -m TEXT, or on standard input (ssh without -t)")
