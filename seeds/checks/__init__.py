@@ -17,6 +17,7 @@ _CHECKS = (
     form.zones,
     form.heads,
     references.references,
+    references.left_behind,
     times.weekdays,
     times.published,
     times.order,
@@ -37,7 +38,7 @@ def check(
     *,
     refused: Sequence[Path] = (),
 ) -> list[Problem]:
-    """Every problem with `digests` and `names`, sorted; none is reported for the context.
+    """Every problem with `digests` and `names`, sorted; for the context, what it would lose.
 
     `context` are digests already known; one with the file name of a new one is left aside, the
     new one stands in for it. `refused` are files that could not be read: that a slug is missing

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from seeds.checks.world import STATE, Said, World, file_names
 from seeds.digest import Names
@@ -93,23 +94,52 @@ _BY = re.compile(r" by ([a-z0-9-]+)$")
 _MOST_HINTS = 50
 
 
+class _Ref(NamedTuple):
+    """A slug that an entry refers to, the kinds it may name, and where in the entry it stands."""
+
+    said: Said
+    slug: str
+    kinds: tuple[str, ...]
+    below: Path
+    at_key: bool = False
+
+
 def references(world: World) -> Iterator[Problem]:
     """Every slug that names nothing, or something of the wrong kind; kinds that differ."""
     finder = _Finder(world)
     for said in world.all_told():
-        for field, kinds in TARGETS.get(said.sort, {}).items():
-            if field in said.entry:
-                for below, slug in texts(said.entry[field]):
-                    yield from finder.check(said, slug, kinds, field, *below)
-        if said.sort == ("rounds", "delegations", "members"):
-            yield from finder.check(said, str(said.where[-1]), ("person",), at_key=True)
-        if "src" in said.entry:
-            for below, locator in texts(said.entry["src"]):
-                if by := _BY.search(locator):
-                    yield from finder.check(said, by[1], _WHO, "src", *below)
+        for ref in _refs(said):
+            yield from finder.check(ref)
     yield from _kinds_differ(world)
     yield from _parts(world)
     yield from _circles(world)
+
+
+def left_behind(world: World) -> Iterator[Problem]:
+    """What known digests refer to and nothing declares any longer: the load would take it away."""
+    for said in world.all_known():
+        for ref in _refs(said):
+            if ref.slug not in world.kinds and ref.slug not in world.undeclared:
+                yield said.problem(
+                    f"nothing would have the slug {quoted(ref.slug)} any longer, which this digest "
+                    "refers to; it was in a digest that has changed or is gone",
+                    *ref.below,
+                    at_key=ref.at_key,
+                )
+
+
+def _refs(said: Said) -> Iterator[_Ref]:
+    """Every slug that an entry refers to."""
+    for field, kinds in TARGETS.get(said.sort, {}).items():
+        if field in said.entry:
+            for below, slug in texts(said.entry[field]):
+                yield _Ref(said, slug, kinds, (field, *below))
+    if said.sort == ("rounds", "delegations", "members"):
+        yield _Ref(said, str(said.where[-1]), ("person",), (), at_key=True)
+    if "src" in said.entry:
+        for below, locator in texts(said.entry["src"]):
+            if by := _BY.search(locator):
+                yield _Ref(said, by[1], _WHO, ("src", *below))
 
 
 def curated(world: World, names: Names) -> Iterator[Problem]:
@@ -131,10 +161,9 @@ class _Finder:
         self.world = world
         self.hints: dict[tuple[str, tuple[str, ...]], str] = {}
 
-    def check(
-        self, said: Said, slug: str, kinds: tuple[str, ...], *below: str | int, at_key: bool = False
-    ) -> Iterator[Problem]:
-        """A problem where `slug` does not name a thing of one of `kinds`."""
+    def check(self, ref: _Ref) -> Iterator[Problem]:
+        """A problem where the slug does not name a thing of one of the kinds."""
+        said, slug, kinds, below, at_key = ref
         known = self.world.kinds.get(slug, {})
         if any(kind in known for kind in kinds) or (not known and slug in self.world.undeclared):
             return

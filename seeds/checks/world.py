@@ -96,6 +96,10 @@ class World:
         """Every entry in the digests to be reported on."""
         return (each for said in self._said.values() for each in said if each.new)
 
+    def all_known(self) -> Iterator[Said]:
+        """Every entry in the digests of the context."""
+        return (each for said in self._said.values() for each in said if not each.new)
+
     def by_path(self, *sort: str) -> dict[Path, list[Said]]:
         """Every entry of one sort, gathered by the thing it is about."""
         found: dict[Path, list[Said]] = defaultdict(list)

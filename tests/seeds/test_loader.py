@@ -231,6 +231,17 @@ def test_a_digest_may_lean_on_what_the_store_holds(desk: Desk) -> None:
     assert desk.value("swap-part-1", "parent") == "swap-whole"
 
 
+def test_what_another_digest_refers_to_is_not_taken_away(desk: Desk) -> None:
+    desk.bundle(made_up("first-round"), made_up("five-second-round"))
+    before = content(desk.store)
+    with pytest.raises(SeedInvalid) as refused:
+        desk.bundle(made_up("five-second-round"))
+    said = [str(problem) for problem in refused.value.problems]
+    assert any("2030-02-03-outlet-five-second-round.yaml:" in one for one in said)
+    assert any("nothing would have the slug 'swap-whole' any longer" in one for one in said)
+    assert content(desk.store) == before
+
+
 def test_curated_names_are_found_and_replaced_by_their_own_kind_alone(desk: Desk) -> None:
     desk.bundle(EIGHT, names="  person-e: {native: Особа Е, variants: [Persona E]}\n")
     desk.load(EIGHT, names="  person-e: {variants: [Somebody E]}\n")
