@@ -20,6 +20,8 @@ class Chores(Board):
         """What to do once the first frame is painted."""
         self._chores = tuple(chores)
         if self._chores:
+            if self.leader.bare():
+                self._show_work("loading")  # nobody is to read that nothing is stored
             self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
