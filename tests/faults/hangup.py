@@ -38,10 +38,9 @@ PATIENCE = 15.0  # for a test, which must not depend on how busy the machine is
 
 
 class Way(NamedTuple):
-    """A way to end: what is done to the program, whether its last keys may be lost with it."""
+    """A way to end: what is done to the program, and what it was started with."""
 
     end: Callable[["Typing"], None]
-    loses_the_last_second: bool = False
     before: str = ""
 
 
@@ -65,8 +64,9 @@ class Typing(Terminal):
         return [draft.text for draft in drafts.left_behind(folder)]
 
     def on_disk(self) -> bool:
-        """Whether a draft has its file, in use or not."""
-        return bool(list((self.home / ".local/state/parley").rglob("drafts/*-*-*-*-*")))
+        """Whether the text has its file, in use or not; what is being written aside is none."""
+        files = (self.home / ".local/state/parley").rglob("drafts/[!.]*-*-*-*-*")
+        return any(path.read_text("utf-8").endswith(TEXT) for path in files)
 
     def signal(self, number: int) -> None:
         os.kill(self.pid, number)
@@ -112,6 +112,7 @@ def _told_while_nobody_reads(typing: Typing) -> None:
 
 
 def _killed(typing: Typing) -> None:
+    """Killed once the text has reached the disk: only of the last second nothing is promised."""
     until = time.monotonic() + PATIENCE
     while not typing.on_disk() and time.monotonic() < until:
         typing.read(0.05)
@@ -126,7 +127,7 @@ WAYS: dict[str, Way] = {
     "SIGHUP, inherited as ignored": Way(lambda t: t.signal(signal.SIGHUP), before=IGNORED),
     "SIGTERM": Way(lambda typing: typing.signal(signal.SIGTERM)),
     "SIGTERM, nobody reads": Way(_told_while_nobody_reads),
-    "SIGKILL": Way(_killed, loses_the_last_second=True),
+    "SIGKILL": Way(_killed),
 }
 
 
