@@ -10,7 +10,7 @@ from db.commands.edit import NoteEdit, edit_note
 from db.commands.hide import remove_note, restore_note
 from db.commands.saving import save_surely
 from db.commands.text import BODY_BYTES
-from db.commands.undo import redo, undo
+from db.commands.undoing import redo, undo
 from db.queries.seen import fingerprint
 
 __all__ = [

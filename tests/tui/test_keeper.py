@@ -20,7 +20,7 @@ def draft(text: str, number: int = 1) -> Draft:
 def on_disk(folder: Path) -> list[str]:
     """The texts in the folder, in use or not."""
     texts = []
-    for path in sorted((folder / FOLDER).glob("[!.]*-*-*-*-*")):
+    for path in sorted((folder / FOLDER).glob("[!.]*-*-*-*-*")):  # not what is being written aside
         with suppress(FileNotFoundError):  # it may be removed at this very moment
             texts.append(path.read_text("utf-8").split("\n", 1)[1])
     return texts
