@@ -35,13 +35,12 @@ def shared(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_its_files_are_the_groups_whatever_the_umask(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int
-) -> None:
-    real = os.umask
-    monkeypatch.setattr(os, "umask", lambda mask: real(umask))
+def test_its_files_are_the_groups_whatever_the_umask(run: Run, tmp_path: Path, umask: int) -> None:
     path = tmp_path / "together" / "parley.db"
-    assert run("--db", str(path), "init", "--shared", GROUP, "--empty").code == 0
+    real = os.umask
+    with pytest.MonkeyPatch.context() as patch:  # over before `run` puts the umask back
+        patch.setattr(os, "umask", lambda mask: real(umask))
+        assert run("--db", str(path), "init", "--shared", GROUP, "--empty").code == 0
     store = Store(path)
     store.write(lambda connection: connection.execute("INSERT INTO meta VALUES ('a', 'b')"))
     found = {each.name: mode(each) for each in path.parent.iterdir()}

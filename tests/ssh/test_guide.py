@@ -57,7 +57,9 @@ def test_a_service_account(tmp_path: Path) -> None:
         done(here.do("make the account"))
         home = Path("/home/parley")
         for name in ("anna", "bert", "rolf"):
-            (home / f"{name}.pub").write_bytes(here.key(name).read_bytes())
+            sent = home / f"{name}.pub"
+            sent.write_bytes(here.key(name).read_bytes())
+            sent.chmod(0o644)
         listed = done(here.do("let people in")).splitlines()[-3:]
         assert [line.split("\t")[:2] for line in listed] == [
             ["anna", "writer"],
