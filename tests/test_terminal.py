@@ -12,10 +12,9 @@ from tests.terminal import Terminal
 ECHO = """
 import os, shutil, signal, sys, tty
 
-def paint(*_):
+def paint(*_):  # also in the middle of a paint, when the size changes: nothing of it is buffered
     columns, rows = shutil.get_terminal_size()
-    sys.stdout.write(f"\\x1b[2J\\x1b[Hsize {columns}x{rows}\\r\\nkeys [{keys}]\\r\\n")
-    sys.stdout.flush()
+    os.write(1, f"\\x1b[2J\\x1b[Hsize {columns}x{rows}\\r\\nkeys [{keys}]\\r\\n".encode())
 
 keys = ""
 signal.signal(signal.SIGWINCH, paint)

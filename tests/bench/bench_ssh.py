@@ -52,7 +52,7 @@ def _times(host: Host, rounds: int) -> None:
     }
     for columns, rows in SIZES:
         name = f"explorer, {columns}x{rows}"
-        cases[name] = partial(_first, host, "anna", (), HELP, columns, rows, key=True)
+        cases[name] = partial(_first, host, "analyst-1", (), HELP, columns, rows, key=True)
     cases["whoami"] = partial(_command, host, "whoami")
     cases["note add"] = partial(_command, host, f"note add {SLUG} -m x")
     samples = interleave(cases, rounds)
@@ -94,7 +94,7 @@ def _first(
 
 def _command(host: Host, command: str) -> Sample:
     start = time.perf_counter()
-    ended = host.ssh("anna", command)
+    ended = host.ssh("analyst-1", command)
     if ended.code:
         raise RuntimeError(ended.err)
     return {"paint": time.perf_counter() - start}
@@ -103,7 +103,7 @@ def _command(host: Host, command: str) -> Sample:
 def _keys(host: Host) -> None:
     table = []
     for columns, rows in SIZES:
-        with Clocked(host.argv("anna", options=["-t"]), columns, rows) as client:
+        with Clocked(host.argv("analyst-1", options=["-t"]), columns, rows) as client:
             client.painted(HELP)
             client.settle()
             session = host.session()
@@ -138,7 +138,9 @@ def _memory(host: Host) -> None:
     table = []
     with ExitStack() as together:
         for number in range(1, TOGETHER + 1):
-            client = together.enter_context(Clocked(host.argv("anna", options=["-t"]), 120, 40))
+            client = together.enter_context(
+                Clocked(host.argv("analyst-1", options=["-t"]), 120, 40)
+            )
             client.painted(HELP)
             client.settle()
             if number in (1, TOGETHER):

@@ -96,12 +96,12 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> Path
 
 @pytest.mark.parametrize("line", GOOD.values(), ids=GOOD)
 def test_strong_keys_are_taken(run: Run, started: Path, line: str) -> None:
-    ended = run("access", "add", "anna", f"{line} anna@laptop")
+    ended = run("access", "add", "analyst-1", f"{line} analyst-1@laptop")
     assert ended.code == 0, ended.err
     written = started.read_text()
     assert written.startswith('restrict,pty,command="exec ')
-    assert written.endswith(f'" {line} anna@laptop\n')
-    assert " session --author anna --role writer --db " in written
+    assert written.endswith(f'" {line} analyst-1@laptop\n')
+    assert " session --author analyst-1 --role writer --db " in written
     assert stat.S_IMODE(started.stat().st_mode) == 0o600
     assert stat.S_IMODE(started.parent.stat().st_mode) == 0o700
 
@@ -112,7 +112,7 @@ def test_other_keys_are_refused_with_the_reason(
 ) -> None:
     with pytest.raises(Misuse, match=why):
         read_key(line)
-    ended = run("access", "add", "anna", typed=line.encode())
+    ended = run("access", "add", "analyst-1", typed=line.encode())
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.count("\n") == 1
     assert not started.exists()
@@ -121,7 +121,7 @@ def test_other_keys_are_refused_with_the_reason(
 def test_the_fingerprint_is_that_of_openssh() -> None:
     # ssh-keygen -lf printed this for the key.
     key = read_key(
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEVQJgoWnSPjLesNFt0rCZ+SrE+c5FSf/3qLSKQn4iZ6 anna"
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEVQJgoWnSPjLesNFt0rCZ+SrE+c5FSf/3qLSKQn4iZ6 analyst-1"
     )
     assert key.fingerprint == "SHA256:vR760G3Fc+HqMQOB9UjBUpB9VQ3TUA6XH3bpXTN7QXA"
 
@@ -129,29 +129,44 @@ def test_the_fingerprint_is_that_of_openssh() -> None:
 def test_a_key_comes_as_words_from_a_file_or_from_standard_input(
     run: Run, started: Path, tmp_path: Path
 ) -> None:
-    public = tmp_path / "anna.pub"
-    public.write_text(f"{ed25519(1)} anna\n")
-    assert run("access", "add", "anna", str(public)).code == 0
-    assert run("access", "add", "bert", *ed25519(2).split(), "bert@home").code == 0
-    assert run("access", "add", "carl", typed=f"{ed25519(3)}\n".encode()).code == 0
-    assert run("access", "add", "dora", "-", typed=ed25519(4).encode()).code == 0
+    public = tmp_path / "analyst-1.pub"
+    public.write_text(f"{ed25519(1)} analyst-1\n")
+    assert run("access", "add", "analyst-1", str(public)).code == 0
+    assert run("access", "add", "analyst-2", *ed25519(2).split(), "analyst-2@home").code == 0
+    assert run("access", "add", "analyst-3", typed=f"{ed25519(3)}\n".encode()).code == 0
+    assert run("access", "add", "analyst-4", "-", typed=ed25519(4).encode()).code == 0
     listed = [row[0] for row in run("access", "list").rows]
-    assert listed == ["anna", "bert", "carl", "dora"]
+    assert listed == ["analyst-1", "analyst-2", "analyst-3", "analyst-4"]
     assert run("access", "add", "emil", str(tmp_path / "none.pub")).code == 2
     assert run("access", "add", "emil", str(tmp_path)).code == 2
 
 
 def test_the_list_as_json(run: Run) -> None:
-    run("access", "add", "anna", f"{ed25519()} anna@laptop", "--role", "reader")
+    run("access", "add", "analyst-1", f"{ed25519()} analyst-1@laptop", "--role", "reader")
     (item,) = run("access", "list", "--json").items
-    assert (item["label"], item["role"], item["comment"]) == ("anna", "reader", "anna@laptop")
+    assert (item["label"], item["role"], item["comment"]) == (
+        "analyst-1",
+        "reader",
+        "analyst-1@laptop",
+    )
     assert item["fingerprint"].startswith("SHA256:")
-    assert run("access", "add", "bert", ed25519(2), "--json").items[0]["label"] == "bert"
+    assert run("access", "add", "analyst-2", ed25519(2), "--json").items[0]["label"] == "analyst-2"
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Anna", "1anna", "anna smith", "../anna", "anna\n", "a" * 33, "änna", "-anna", "a;b"],
+    [
+        "",
+        "Analyst",
+        "1analyst",
+        "analyst one",
+        "../analyst-1",
+        "analyst-1\n",
+        "a" * 33,
+        "änalyst",
+        "-analyst-1",
+        "a;b",
+    ],
 )
 def test_a_name_is_plain(run: Run, started: Path, name: str) -> None:
     ended = run("access", "add", "--", name, ed25519())
@@ -160,54 +175,54 @@ def test_a_name_is_plain(run: Run, started: Path, name: str) -> None:
 
 
 def test_a_role_is_one_of_two(run: Run, started: Path) -> None:
-    assert run("access", "add", "anna", ed25519(), "--role", "admin").code == 2
+    assert run("access", "add", "analyst-1", ed25519(), "--role", "admin").code == 2
     assert not started.exists()
 
 
 def test_other_lines_stay_byte_for_byte(run: Run, started: Path) -> None:
     started.parent.mkdir(mode=0o700)
     started.write_bytes(FOREIGN)
-    run("access", "add", "anna", ed25519(1))
-    run("access", "add", "bert", ed25519(2))
+    run("access", "add", "analyst-1", ed25519(1))
+    run("access", "add", "analyst-2", ed25519(2))
     assert started.read_bytes().startswith(FOREIGN + b"\nrestrict")
-    assert run("access", "rm", "anna").code == 0
-    assert run("access", "rm", "bert").code == 0
+    assert run("access", "rm", "analyst-1").code == 0
+    assert run("access", "rm", "analyst-2").code == 0
     assert started.read_bytes() == FOREIGN + b"\n"
 
 
 def test_one_key_is_one_person(run: Run, started: Path) -> None:
-    run("access", "add", "anna", ed25519())
+    run("access", "add", "analyst-1", ed25519())
     before = started.read_bytes()
-    ended = run("access", "add", "bert", f"{ed25519()} another comment")
+    ended = run("access", "add", "analyst-2", f"{ed25519()} another comment")
     assert ended.code == 2
-    assert "anna's key" in ended.err
+    assert "analyst-1's key" in ended.err
     assert started.read_bytes() == before
 
 
 def test_a_key_that_opens_the_whole_account_is_refused(run: Run, started: Path) -> None:
     started.parent.mkdir(mode=0o700)
     started.write_text(f'from="10.0.0.1" {ed25519()} admin\n')
-    ended = run("access", "add", "anna", ed25519())
+    ended = run("access", "add", "analyst-1", ed25519())
     assert ended.code == 2
     assert "line 1" in ended.err
     started.write_text(f"# {ed25519()} taken out\n")
-    assert run("access", "add", "anna", ed25519()).code == 0
+    assert run("access", "add", "analyst-1", ed25519()).code == 0
 
 
 def test_adding_again_changes_the_role_and_does_not_double(run: Run, started: Path) -> None:
-    run("access", "add", "anna", ed25519())
-    run("access", "add", "anna", ed25519(), "--role", "reader")
-    assert [row[:2] for row in run("access", "list").rows] == [["anna", "reader"]]
+    run("access", "add", "analyst-1", ed25519())
+    run("access", "add", "analyst-1", ed25519(), "--role", "reader")
+    assert [row[:2] for row in run("access", "list").rows] == [["analyst-1", "reader"]]
     assert len(started.read_bytes().splitlines()) == 1
 
 
 def test_a_person_may_have_two_keys_and_loses_both(run: Run, started: Path) -> None:
-    run("access", "add", "anna", ed25519(1))
-    run("access", "add", "anna", ed25519(2))
-    run("access", "add", "bert", ed25519(3))
-    assert len(run("access", "rm", "anna", "--json").items) == 2
-    assert [row[0] for row in run("access", "list").rows] == ["bert"]
-    ended = run("access", "rm", "anna")
+    run("access", "add", "analyst-1", ed25519(1))
+    run("access", "add", "analyst-1", ed25519(2))
+    run("access", "add", "analyst-2", ed25519(3))
+    assert len(run("access", "rm", "analyst-1", "--json").items) == 2
+    assert [row[0] for row in run("access", "list").rows] == ["analyst-2"]
+    ended = run("access", "rm", "analyst-1")
     assert (ended.code, ended.out) == (1, "")
 
 
@@ -221,7 +236,7 @@ def test_a_link_is_refused(run: Run, started: Path, tmp_path: Path, place: str) 
         target.write_text("mine\n")
         started.parent.mkdir()
         started.symlink_to(target)
-    ended = run("access", "add", "anna", ed25519())
+    ended = run("access", "add", "analyst-1", ed25519())
     assert ended.code == 2
     assert "link" in ended.err
     assert target.is_dir() or target.read_text() == "mine\n"
@@ -231,14 +246,14 @@ def test_a_link_is_refused(run: Run, started: Path, tmp_path: Path, place: str) 
 def test_a_disk_that_refuses_leaves_everything_as_it_was(
     run: Run, started: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("access", "add", "anna", ed25519(1))
+    run("access", "add", "analyst-1", ed25519(1))
     before = started.read_bytes()
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    ended = run("access", "add", "bert", ed25519(2))
+    ended = run("access", "add", "analyst-2", ed25519(2))
     assert ended.code == 2
     assert "nothing was changed" in ended.err
     assert started.read_bytes() == before
@@ -256,19 +271,19 @@ def test_changes_at_once_all_count(started: Path) -> None:
 
 def test_a_home_that_others_can_write_is_said(run: Run, home: Path) -> None:
     home.chmod(0o775)
-    assert f"chmod go-w '{home}'" in run("access", "add", "anna", ed25519()).err
+    assert f"chmod go-w '{home}'" in run("access", "add", "analyst-1", ed25519()).err
 
 
 @pytest.mark.parametrize("program", [["/a b/it's"], ['/quo"te/parley'], ["/o$pt/`x`/parley"]])
 def test_any_path_survives_the_line(program: Sequence[str]) -> None:
-    grant = Grant("anna", "writer", read_key(f"{ed25519()} anna"))
+    grant = Grant("analyst-1", "writer", read_key(f"{ed25519()} analyst-1"))
     line = as_line(grant, program, '/st"ore/p.db')
     assert read_line(line) == grant
 
 
 @pytest.mark.parametrize("path", ["/a\nb", "/a\\b", "/a\x1b"])
 def test_a_path_that_cannot_be_written_there_is_refused(path: str) -> None:
-    grant = Grant("anna", "writer", read_key(ed25519()))
+    grant = Grant("analyst-1", "writer", read_key(ed25519()))
     with pytest.raises(Misuse, match="cannot stand"):
         as_line(grant, [path], "/p.db")
 

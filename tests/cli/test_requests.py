@@ -27,7 +27,7 @@ NEVER_OPTIONS = {"--db", "--as", "--read-only", "--view", "--no-mouse", "--versi
 
 PIECES = (
     "rounds", "note", "add", "search", "-m", "--message", "--message=", "--", "-", "-x", "--as",
-    "--as=rolf", "--db", "--db=/x", "'a b'", "''", '"', ";", "\n", "-h", "--json",
+    "--as=reader-1", "--db", "--db=/x", "'a b'", "''", '"', ";", "\n", "-h", "--json",
 )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_help_is_what_may_be_asked_for(line: str) -> None:
         ("/usr/lib/openssh/sftp-server", "cannot be asked for"),
         ("internal-sftp", "cannot be asked for"),
         ("rsync --server . /", "cannot be asked for"),
-        ("session --author rolf", "cannot be asked for"),
+        ("session --author reader-1", "cannot be asked for"),
         ("seed /etc/passwd", "cannot be asked for"),
         ("init", "cannot be asked for"),
         ("doctor", "cannot be asked for"),
@@ -139,9 +139,9 @@ def test_help_is_what_may_be_asked_for(line: str) -> None:
         ("--db /etc/passwd rounds", "cannot be asked for"),
         ("rounds --db /etc/passwd", "'--db' cannot be given here"),
         ("rounds --db=/etc/passwd", "'--db' cannot be given here"),
-        ("note add x -m y --as rolf", "'--as' cannot be given here"),
-        ("note add x --as=rolf -m y", "'--as' cannot be given here"),
-        ("search x --as rolf", "'--as' cannot be given here"),
+        ("note add x -m y --as reader-1", "'--as' cannot be given here"),
+        ("note add x --as=reader-1 -m y", "'--as' cannot be given here"),
+        ("search x --as reader-1", "'--as' cannot be given here"),
         ("search x --", "'--' cannot be given here"),
         ("note add x -my", "'-my' cannot be given here"),
         ("note add x -m=y", "'-m' cannot be given here"),

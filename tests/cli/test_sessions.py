@@ -75,15 +75,15 @@ def test_what_a_client_sent_is_kept_only_if_harmless(
 @pytest.mark.parametrize(
     ("words", "who"),
     [
-        ("--author anna", Guest("anna")),
-        ("--author=anna --role=reader", Guest("anna", "reader")),
-        ("--author anna --role writer --db /x y", None),
-        ("--author anna --db /x", Guest("anna", "writer", "/x")),
+        ("--author analyst-1", Guest("analyst-1")),
+        ("--author=analyst-1 --role=reader", Guest("analyst-1", "reader")),
+        ("--author analyst-1 --role writer --db /x y", None),
+        ("--author analyst-1 --db /x", Guest("analyst-1", "writer", "/x")),
         ("--role reader", None),
         ("--author", None),
         ("--author --role", None),
-        ("--author anna --json", None),
-        ("--author anna --as rolf", None),
+        ("--author analyst-1 --json", None),
+        ("--author analyst-1 --as reader-1", None),
         ("--help", None),
         ("", None),
     ],
@@ -95,13 +95,13 @@ def test_the_forced_command_is_read_whole_or_not_at_all(words: str, who: Guest |
 @pytest.mark.parametrize(
     "words",
     [
-        ("--author", "../anna"),
-        ("--author", "Anna"),
-        ("--author", "anna smith"),
+        ("--author", "../analyst-1"),
+        ("--author", "Analyst"),
+        ("--author", "analyst one"),
         ("--author", "a" * 33),
-        ("--author", "anna\n"),
-        ("--author", "anna", "--role", "admin"),
-        ("--author", "anna", "--json"),
+        ("--author", "analyst-1\n"),
+        ("--author", "analyst-1", "--role", "admin"),
+        ("--author", "analyst-1", "--json"),
         ("--role", "reader"),
         (),
     ],
@@ -124,11 +124,11 @@ def test_a_session_writes_as_its_author_and_reads_as_its_reader(
         monkeypatch.setenv("PARLEY_USER", "somebody-else")
         return run("session", *words, "--db", str(db), typed=typed)
 
-    assert ask("whoami", "--author", "anna")[:2] == (0, "anna\n")
-    assert ask("note add x-r1", "--author", "anna", typed=b"e\xcc\x81")[:2] == (0, "N1\n")
-    assert ask("note edit N1 -m other", "--author", "bert")[0] == 77
-    assert ask("note edit N1 -m other", "--author", "anna")[0] == 0
-    assert ask("note rm N1", "--author", "anna", "--role", "reader")[0] == 77
-    assert ask("note add x-r1 -m x", "--author", "rolf", "--role", "reader")[0] == 77
-    assert "other" in ask("note show N1", "--author", "rolf", "--role", "reader")[1]
+    assert ask("whoami", "--author", "analyst-1")[:2] == (0, "analyst-1\n")
+    assert ask("note add x-r1", "--author", "analyst-1", typed=b"e\xcc\x81")[:2] == (0, "N1\n")
+    assert ask("note edit N1 -m other", "--author", "analyst-2")[0] == 77
+    assert ask("note edit N1 -m other", "--author", "analyst-1")[0] == 0
+    assert ask("note rm N1", "--author", "analyst-1", "--role", "reader")[0] == 77
+    assert ask("note add x-r1 -m x", "--author", "reader-1", "--role", "reader")[0] == 77
+    assert "other" in ask("note show N1", "--author", "reader-1", "--role", "reader")[1]
     assert not list(Path(os.environ["HOME"]).rglob("drafts")), "a reader's text is no draft"

@@ -23,6 +23,6 @@ def host_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 @pytest.fixture
 def host(host_once: Host, bundled: Path) -> Host:
-    """A host with the bundled store; anna may write and rolf may read."""
+    """A host with the bundled store; analyst-1 may write and reader-1 may read."""
     host_once.begin(bundled)
     return host_once

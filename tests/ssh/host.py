@@ -85,7 +85,7 @@ class Host:
         return self.home / ".local/share/parley/parley.db"
 
     def begin(self, bundled: Path) -> None:
-        """A new home, with a copy of the bundled store; anna may write and rolf may read."""
+        """A new home, with the bundled store; analyst-1 may write, reader-1 only read."""
         shutil.rmtree(self.home, ignore_errors=True)
         self.store.parent.mkdir(parents=True, mode=0o700)
         copy(bundled, self.store)
@@ -94,8 +94,8 @@ class Host:
             (self.home / ".ssh").mkdir(mode=0o700)
             shutil.copy2(kept, self.home / ".ssh")
         else:
-            self.admit("anna")
-            self.admit("rolf", "reader")
+            self.admit("analyst-1")
+            self.admit("reader-1", "reader")
             shutil.copy2(self.home / ".ssh/authorized_keys", kept)
 
     def parley(self, *words: str, typed: str = "") -> Answer:

@@ -27,7 +27,7 @@ from tests.ssh.server import Server, keygen
 from tests.terminal import Terminal
 
 GUIDE = ROOT / "docs" / "ssh.md"
-ACCOUNTS = ("anna", "bert", "carl", "parley")
+ACCOUNTS = ("analyst-1", "analyst-2", "analyst-3", "parley")
 GROUPS = ("analysts", *ACCOUNTS)
 OPT = Path("/opt/parley")
 LINK = Path("/usr/local/bin/parley")
@@ -47,7 +47,7 @@ LEFT_OUT = (
 )
 
 _BLOCK = re.compile(
-    r"<!-- (terminal )?(\w+): ([^\n]+?) -->\n```(?:sh)?\n(.*?)```\n<!-- end -->", re.DOTALL
+    r"<!-- (terminal )?([\w-]+): ([^\n]+?) -->\n```(?:sh)?\n(.*?)```\n<!-- end -->", re.DOTALL
 )
 
 

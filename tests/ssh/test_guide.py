@@ -25,29 +25,29 @@ def look_around(here: Machine, name: str, author: str) -> None:
 def test_a_remote_machine(tmp_path: Path) -> None:
     with machine(tmp_path) as here:
         install()
-        here.account("anna")
+        here.account("analyst-1")
         out = done(here.do("use the remote machine"))
         assert out.startswith("N1\nN2\n")
         assert json.loads(out.removeprefix("N1\nN2\n"))["items"]
-        look_around(here, "explore the remote machine", "anna")
+        look_around(here, "explore the remote machine", "analyst-1")
 
 
 def test_a_shared_host(tmp_path: Path) -> None:
     with machine(tmp_path) as here:
         install()
-        for name in ("anna", "bert", "carl"):
+        for name in ("analyst-1", "analyst-2", "analyst-3"):
             here.account(name)
         done(here.do("share a store"))
-        out = done(here.do("anna notes on the shared host"))
-        assert out.startswith("anna\nN1\n")
-        out = done(here.do("bert notes on the shared host"))
+        out = done(here.do("analyst-1 notes on the shared host"))
+        assert out.startswith("analyst-1\nN1\n")
+        out = done(here.do("analyst-2 notes on the shared host"))
         assert out.startswith("N2\n")
-        assert "\tanna\t" in out
-        assert "\tbert\t" in out
+        assert "\tanalyst-1\t" in out
+        assert "\tanalyst-2\t" in out
         for command in ("rounds", "doctor", "seed", "whoami; parley note list"):
-            outsider = here.as_person("carl", f"ssh host 'parley {command}'")
+            outsider = here.as_person("analyst-3", f"ssh host 'parley {command}'")
             assert outsider.code == 3, outsider
-            assert "anna" not in outsider.out
+            assert "analyst-1" not in outsider.out
             assert "stopped" not in outsider.err
 
 
@@ -56,26 +56,26 @@ def test_a_service_account(tmp_path: Path) -> None:
         install()
         done(here.do("make the account"))
         home = Path("/home/parley")
-        for name in ("anna", "bert", "rolf"):
+        for name in ("analyst-1", "analyst-2", "reader-1"):
             sent = home / f"{name}.pub"
             sent.write_bytes(here.key(name).read_bytes())
             sent.chmod(0o644)
         listed = done(here.do("let people in")).splitlines()[-3:]
         assert [line.split("\t")[:2] for line in listed] == [
-            ["anna", "writer"],
-            ["bert", "writer"],
-            ["rolf", "reader"],
+            ["analyst-1", "writer"],
+            ["analyst-2", "writer"],
+            ["reader-1", "reader"],
         ]
-        out = done(here.do("anna notes by key"))
-        assert out.startswith("anna\nN1\n")
-        assert json.loads(out.removeprefix("anna\nN1\n"))["items"]
-        assert "\tbert\t" in done(here.do("bert notes by key"))
-        look_around(here, "explore the service account", "anna")
-        assert here.as_person("rolf", "ssh parley@host note rm N1").code == 77
-        assert "note add" in done(here.as_person("rolf", "ssh parley@host help"))
-        assert here.as_person("anna", "ssh parley@host bash").code == 2
+        out = done(here.do("analyst-1 notes by key"))
+        assert out.startswith("analyst-1\nN1\n")
+        assert json.loads(out.removeprefix("analyst-1\nN1\n"))["items"]
+        assert "\tanalyst-2\t" in done(here.do("analyst-2 notes by key"))
+        look_around(here, "explore the service account", "analyst-1")
+        assert here.as_person("reader-1", "ssh parley@host note rm N1").code == 77
+        assert "note add" in done(here.as_person("reader-1", "ssh parley@host help"))
+        assert here.as_person("analyst-1", "ssh parley@host bash").code == 2
         done(here.do("take access away"))
-        assert here.as_person("bert", "ssh parley@host whoami").code == 255
+        assert here.as_person("analyst-2", "ssh parley@host whoami").code == 255
 
 
 @pytest.mark.long
@@ -83,8 +83,8 @@ def test_the_installation(tmp_path: Path) -> None:
     with machine(tmp_path) as here:
         done(here.do("packages"))
         done(here.do("install"))
-        here.account("anna")
-        assert done(here.as_person("anna", "ssh host parley whoami")) == "anna\n"
+        here.account("analyst-1")
+        assert done(here.as_person("analyst-1", "ssh host parley whoami")) == "analyst-1\n"
 
 
 def test_every_command_of_the_guide_is_run_here() -> None:

@@ -20,7 +20,7 @@ SENT = {
     "VISUAL": "touch /tmp/evil",
     "PAGER": "touch /tmp/evil",
     "BROWSER": "touch /tmp/evil",
-    "PARLEY_USER": "rolf",
+    "PARLEY_USER": "reader-1",
     "PARLEY_DB": "/etc/passwd",
     "TEXTUAL_DRIVER": "evil:Driver",
     "TEXTUAL_LOG": "/tmp/evil.log",
@@ -55,8 +55,8 @@ def traps(host: Host) -> Iterator[Host]:
         "$(touch evil)",
         "whoami > evil",
         "parley --db /etc/passwd rounds",
-        "session --author rolf",
-        f"note add {SLUG} -m x --as rolf",
+        "session --author reader-1",
+        f"note add {SLUG} -m x --as reader-1",
         f"note add {SLUG} /etc/passwd",
         "scp -t .",
         "/usr/lib/openssh/sftp-server",
@@ -73,15 +73,15 @@ def traps(host: Host) -> Iterator[Host]:
                 "whoami & id",
                 "`touch evil`",
                 "whoami $(touch evil)",
-                "parley --author rolf whoami",
-                "whoami --as rolf",
-                "PARLEY_USER=rolf whoami",
+                "parley --author reader-1 whoami",
+                "whoami --as reader-1",
+                "PARLEY_USER=reader-1 whoami",
                 "python -c 'import os'",
                 "seed /etc/passwd",
                 "init",
                 "backup evil",
                 "restore /etc/passwd",
-                "access add rolf ssh-ed25519 AAAA",
+                "access add reader-1 ssh-ed25519 AAAA",
                 "scp -f /etc/passwd",
                 "internal-sftp",
                 "git-upload-pack /",
@@ -91,7 +91,7 @@ def traps(host: Host) -> Iterator[Host]:
     ],
 )
 def test_any_other_command_is_one_line_of_help(traps: Host, command: str) -> None:
-    ended = traps.ssh("anna", command)
+    ended = traps.ssh("analyst-1", command)
     assert (ended.code, ended.out) == (2, ""), ended
     assert ended.err.count("\n") == 1
     assert ended.err.startswith("parley: ")
@@ -100,20 +100,20 @@ def test_any_other_command_is_one_line_of_help(traps: Host, command: str) -> Non
 
 
 def test_a_name_of_64_kilobytes_is_refused(traps: Host) -> None:
-    ended = traps.ssh("anna", f"show {'x' * 65536}")
+    ended = traps.ssh("analyst-1", f"show {'x' * 65536}")
     assert (ended.code, ended.out) == (2, "")
     assert len(ended.err) < 1000
 
 
 def test_neither_shell_nor_help_without_a_terminal(traps: Host) -> None:
-    ended = traps.ssh("anna", options=["-T"], typed=b"id\nbash -i\n")
+    ended = traps.ssh("analyst-1", options=["-T"], typed=b"id\nbash -i\n")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("parley: ")
 
 
 @pytest.mark.parametrize("subsystem", ["sftp", "netconf"])
 def test_a_subsystem_is_refused(traps: Host, subsystem: str) -> None:
-    ended = traps.ssh("anna", subsystem, options=["-s"])
+    ended = traps.ssh("analyst-1", subsystem, options=["-s"])
     assert ended.code != 0
     assert ended.out == ""
 
@@ -124,7 +124,7 @@ def test_no_file_is_copied(traps: Host, protocol: Sequence[str], way: str, tmp_p
     local = tmp_path / "evil"
     local.write_text("x")
     pair = [str(local), "host:evil"] if way == "to" else ["host:/etc/hostname", str(tmp_path)]
-    client = ["-F", str(traps.config), "-i", str(traps.keys / "anna")]
+    client = ["-F", str(traps.config), "-i", str(traps.keys / "analyst-1")]
     ended = subprocess.run(
         ["scp", *protocol, *client, *pair], capture_output=True, timeout=SECONDS, check=False
     )
@@ -152,7 +152,7 @@ def untouched(target: socket.socket) -> bool:
 
 def test_no_direct_connection(traps: Host, target: socket.socket) -> None:
     port = target.getsockname()[1]
-    ended = traps.ssh("anna", options=["-W", f"127.0.0.1:{port}"])
+    ended = traps.ssh("analyst-1", options=["-W", f"127.0.0.1:{port}"])
     assert ended.code == 255
     assert "administratively prohibited" in ended.err
     assert untouched(target)
@@ -161,7 +161,7 @@ def test_no_direct_connection(traps: Host, target: socket.socket) -> None:
 def forwarded(host: Host, option: str, port: int, greeting: bytes) -> bytes:
     """What a connection through a client's forwarding answers, until it is closed."""
     with subprocess.Popen(
-        host.argv("anna", "-N", options=[option, *([str(port)] if option == "-D" else [])]),
+        host.argv("analyst-1", "-N", options=[option, *([str(port)] if option == "-D" else [])]),
         stderr=subprocess.DEVNULL,
     ) as client:
         try:
@@ -210,7 +210,7 @@ def test_nothing_is_forwarded(traps: Host, target: socket.socket, kind: str) -> 
 )
 def test_nothing_is_forwarded_back(traps: Host, option: str, tmp_path: Path) -> None:
     place = option.format(socket=tmp_path / "s")
-    ended = traps.ssh("anna", "whoami", options=["-oExitOnForwardFailure=yes", place])
+    ended = traps.ssh("analyst-1", "whoami", options=["-oExitOnForwardFailure=yes", place])
     assert ended.code == 255
     assert ended.out == ""
     assert not (tmp_path / "s").exists()
@@ -225,7 +225,7 @@ def agent(host: Host, tmp_path: Path) -> Iterator[Mapping[str, str]]:
         env = {"SSH_AUTH_SOCK": str(tmp_path / "agent")}
         while not (tmp_path / "agent").exists():
             assert process.poll() is None
-        add = ["ssh-add", "-q", str(host.keys / "anna")]
+        add = ["ssh-add", "-q", str(host.keys / "analyst-1")]
         subprocess.run(add, env={**os.environ, **env}, check=True, stderr=subprocess.DEVNULL)
         yield env
         process.kill()
@@ -246,9 +246,9 @@ def test_no_agent_no_display_and_no_variable_arrives(
 ) -> None:
     options = ["-A", "-X", sending(SENT, tmp_path)]
     env = {**agent, "DISPLAY": "127.0.0.1:9"}
-    with traps.terminal("anna", options=options, env=env) as terminal:
+    with traps.terminal("analyst-1", options=options, env=env) as terminal:
         terminal.wait_for("? help")
-        assert terminal.screen()[0].endswith("anna")
+        assert terminal.screen()[0].endswith("analyst-1")
         given = environment_of(traps.session())
     unwanted = {"SSH_AUTH_SOCK", "DISPLAY", "XAUTHORITY", *SENT} - {"LC_ALL"}
     assert not unwanted & set(given)
@@ -277,13 +277,13 @@ def test_where_sshd_takes_every_variable_none_has_an_effect(careless: Host, tmp_
         (tmp_path / f"{module}.py").write_text(f"open({str(tmp_path / 'evil')!r}, 'w')")
     setting = [sending(CARELESS, tmp_path)]
     # Its shell may say that it lacks the locale.
-    assert careless.ssh("anna", "whoami", options=setting)[:2] == (0, "anna\n")
-    added = careless.ssh("anna", f"note add {SLUG} -m mine", options=setting)
+    assert careless.ssh("analyst-1", "whoami", options=setting)[:2] == (0, "analyst-1\n")
+    added = careless.ssh("analyst-1", f"note add {SLUG} -m mine", options=setting)
     assert (added.code, added.out) == (0, "N1\n")
-    assert [note.author for note in careless.notes()] == ["anna"]
-    with careless.terminal("anna", options=setting) as terminal:
+    assert [note.author for note in careless.notes()] == ["analyst-1"]
+    with careless.terminal("analyst-1", options=setting) as terminal:
         terminal.wait_for("? help")
-        assert terminal.screen()[0].endswith("anna")
+        assert terminal.screen()[0].endswith("analyst-1")
         assert "PYTHONPATH" in environment_of(careless.session()), "it did arrive"
     assert not (tmp_path / "evil").exists()
     assert not Path("/tmp/evil").exists()
@@ -297,7 +297,7 @@ def memory(process: psutil.Process) -> float:
 
 @pytest.mark.parametrize("size", [(0, 0), (65535, 65535), (1, 1), (65535, 1)], ids=str)
 def test_a_terminal_of_any_size_is_bounded(traps: Host, size: tuple[int, int]) -> None:
-    with Clocked(traps.argv("anna", options=["-t"]), *size) as client:
+    with Clocked(traps.argv("analyst-1", options=["-t"]), *size) as client:
         session = traps.session()
         client.read(SECONDS)
         client.resize(100, 30)
@@ -309,7 +309,7 @@ def test_a_terminal_of_any_size_is_bounded(traps: Host, size: tuple[int, int]) -
 
 
 def test_a_size_told_in_band_is_bounded_too(traps: Host) -> None:
-    with Clocked(traps.argv("anna", options=["-t"]), 100, 30) as client:
+    with Clocked(traps.argv("analyst-1", options=["-t"]), 100, 30) as client:
         client.painted(HELP)
         session = traps.session()
         client.send("\x1b[48;99999999;99999999;9;9t")
@@ -321,7 +321,7 @@ def test_a_size_told_in_band_is_bounded_too(traps: Host) -> None:
 
 
 def test_ten_thousand_resizes_are_bounded(traps: Host) -> None:
-    with Clocked(traps.argv("anna", options=["-t"]), 100, 30) as client:
+    with Clocked(traps.argv("analyst-1", options=["-t"]), 100, 30) as client:
         client.painted(HELP)
         session = traps.session()
         for number in range(10_000):

@@ -16,11 +16,11 @@ EACH = 10
 def test_two_accounts_write_one_store_under_their_own_names(tmp_path: Path) -> None:
     with machine(tmp_path) as here:
         install()
-        for name in ("anna", "bert"):
+        for name in ("analyst-1", "analyst-2"):
             here.account(name)
         shared = here.do("share a store")
         assert shared.code == 0, shared
-        people = {name: here.own_machine(name) for name in ("anna", "bert")}
+        people = {name: here.own_machine(name) for name in ("analyst-1", "analyst-2")}
         clients = [
             subprocess.Popen(
                 ["ssh", "host", f"umask {mask} && parley note add {SLUG} -m '{name} {number}'"],
@@ -36,10 +36,10 @@ def test_two_accounts_write_one_store_under_their_own_names(tmp_path: Path) -> N
         assert [client.returncode for client in clients] == [0] * len(clients), ended
         with here.explore("explore the remote machine") as terminal:
             terminal.wait_for("? help", timeout=60)
-            forged = here.as_person("anna", "ssh host parley --as bert whoami")
-            named = here.as_person("anna", "ssh host PARLEY_USER=bert parley whoami")
+            forged = here.as_person("analyst-1", "ssh host parley --as analyst-2 whoami")
+            named = here.as_person("analyst-1", "ssh host PARLEY_USER=analyst-2 parley whoami")
             assert forged.code == 77
-            assert (named.code, named.out) == (0, "anna\n")
+            assert (named.code, named.out) == (0, "analyst-1\n")
             gid = grp.getgrnam("analysts").gr_gid
             for path in SHARED.iterdir():
                 status = path.stat()

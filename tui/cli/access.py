@@ -23,7 +23,7 @@ EXIT_UNKNOWN = 1
 def add(name: str, words: Sequence[str], role: str, choices: Choices) -> None:
     """Let a key in as `name`; the key is `words`, a file, or standard input. Raises Misuse."""
     if not AUTHOR.fullmatch(name):
-        raise Misuse("NAME is like anna or j.smith: small letters, digits, . _ - (at most 32)")
+        raise Misuse("NAME is like analyst-1 or j.doe: small letters, digits, . _ - (at most 32)")
     if role not in ROLES:
         raise Misuse(f"--role is {' or '.join(ROLES)}")
     grant = Grant(name, role, read_key(_given(words)))

@@ -320,7 +320,7 @@ def restore_note(ctx: typer.Context, note: Note) -> None:
 
 
 @note_app.command(
-    "list", cls=QueryCommand, epilog="Examples: parley note list; parley note list author:anna"
+    "list", cls=QueryCommand, epilog="Examples: parley note list; parley note list author:analyst-1"
 )
 def list_notes(ctx: typer.Context, query: Words = None) -> None:
     """List all notes, oldest first with the answers to each, or those a query finds."""
@@ -428,7 +428,9 @@ def doctor(
 
 
 @access_app.command(
-    "add", cls=Command, epilog="Examples: parley access add anna anna.pub; … add anna < anna.pub"
+    "add",
+    cls=Command,
+    epilog="Examples: parley access add analyst-1 analyst-1.pub; … add analyst-1 < analyst-1.pub",
 )
 def add_access(
     ctx: typer.Context,

@@ -46,8 +46,8 @@ class DialogBox(Painted):
 
 
 def _as_fits(hint: str, width: int) -> str:
-    """As many of the hint's parts as fit beside a title, at least the first."""
+    """As many of the hint's parts as fit beside a title; how to leave, which is last, stays."""
     parts = hint.split(", ")
     while len(parts) > 1 and len(", ".join(parts)) + 2 > width:
-        parts.pop()
+        parts.pop(0)
     return ", ".join(parts)

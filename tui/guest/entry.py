@@ -60,7 +60,7 @@ def serve(who: Guest) -> int:
 
 def _checked(who: Guest) -> Guest:
     if not AUTHOR.fullmatch(who.author):
-        raise Misuse("--author takes a name like anna or j.smith: small letters, digits, . _ -")
+        raise Misuse("--author takes a name like analyst-1 or j.doe: small letters, digits, . _ -")
     if who.role not in ROLES:
         raise Misuse(f"--role is {' or '.join(ROLES)}")
     return who
