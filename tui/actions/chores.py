@@ -1,14 +1,21 @@
 """What may come late: filling a new store, a newer bundled set, a look at the store's health."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from time import monotonic
 from typing import ClassVar
+
+from textual.worker import get_current_worker
 
 from db.errors import StoreError
 from tui.board import Board
 
 Tell = Callable[[str, int, int], None]  # what is being done, how many done, how many in all
 Chore = Callable[[Tell], str]  # does its work; a sentence for the person, '' when there is none
+
+
+class Left(Exception):
+    """The person has left; what a chore has not finished is undone."""
 
 
 class Chores(Board):
@@ -28,21 +35,27 @@ class Chores(Board):
         self.run_worker(self._do_all, thread=True, exclusive=True, exit_on_error=False)
 
     def _do_all(self) -> None:
+        worker = get_current_worker()
         told = 0.0
 
         def tell(what: str, done: int, total: int) -> None:
             nonlocal told
+            if worker.is_cancelled:
+                raise Left
             now = monotonic()
             if done == total or now - told > self.TELL_SECONDS:
                 told = now
-                self.app.call_from_thread(self._show_work, f"{what} {done}/{total}")
+                # The screen is not waited for: it may be closing, and would wait for this thread.
+                self.later(partial(self._show_work, f"{what} {done}/{total}"))
 
         for chore in self._chores:
             try:
                 said = chore(tell)
+            except Left:
+                return
             except StoreError as error:
                 said = str(error)
-            self.app.call_from_thread(self._show_result, said)
+            self.later(partial(self._show_result, said))
 
     def _show_work(self, work: str) -> None:
         """Say how far the work is, where rows will be."""

@@ -119,9 +119,9 @@ class Writing(Board):
         return "" if thing is None else thing.slug
 
     def title_of(self, target: Target) -> str:
-        """What a writing is called: `Note on Hall One, place`, `Answer to N41`, `N41, edited`."""
+        """What a writing is called: `Note on Hall One, place`, `Answer to N41`, `Editing N41`."""
         if target.note:
-            return f"N{target.note}, edited"
+            return f"Editing N{target.note}"
         if target.reply_to:
             return f"Answer to N{target.reply_to}"
         field = f", {field_name(target.field)}" if target.field else ""
