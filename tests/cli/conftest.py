@@ -14,6 +14,7 @@ import pytest
 
 from db.store import Store, create
 from seeds import loader
+from tests.bundled import made_once
 from tests.process import ROOT, fresh_environment, parley
 from tui.cli import main
 
@@ -109,15 +110,18 @@ def store(db: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def full_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home for other processes, with the whole bundled set and one hostile note in its store."""
-    place = tmp_path_factory.mktemp("full-home")
-    first = subprocess.run(
-        parley("note", "add", "russia-ukraine-2025-r3", "-m", HOSTILE, "--as", "analyst-1"),
-        cwd=ROOT,
-        env=fresh_environment(place),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    with made_once(tmp_path_factory, "full-home") as place:
+        if place.exists():
+            return place
+        place.mkdir()
+        first = subprocess.run(
+            parley("note", "add", "russia-ukraine-2025-r3", "-m", HOSTILE, "--as", "analyst-1"),
+            cwd=ROOT,
+            env=fresh_environment(place),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     assert first.stdout == "N1\n"
     assert "loaded 234 digests" in first.stderr
     return place

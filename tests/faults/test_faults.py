@@ -10,7 +10,7 @@ KEPT = (
     "writers --writers 2 8 --notes 8",
     "crashes --trials 100",
     "powerloss --points 100",
-    "storage --what notes --writes 24",
+    "storage --what notes --writes 12",
     "storage --what backup --writes 40 --others 3",
     "storage --what restore --writes 150 --others 12",
     "storage --what migration --writes 120 --others 12",

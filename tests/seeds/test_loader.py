@@ -58,6 +58,7 @@ def test_the_report_of_a_first_load_counts_what_is_there_and_warns_of_nothing(
     assert report.facts == LoadCount(added=count(store, FACTS))
 
 
+@pytest.mark.long
 def test_the_bundled_set_loaded_backwards_gives_the_same_database(
     store: Store, bundled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
