@@ -4,7 +4,7 @@ import pytest
 
 from db import queries
 from db.commands import NewNote, NoteEdit, add_note, edit_note, undo
-from db.queries.seen import note_changes
+from db.queries.seen import NOTHING, hashed, note_changes
 from db.records import FactChange, NoteRow
 from tests.db.desk import Desk, everything_made_up, made_up
 from tests.search.asking import slugs
@@ -130,3 +130,7 @@ def test_they_are_found_by_their_marks(desk: Desk, about: int) -> None:
     kept = "".join(line for line in FIRST.splitlines(True) if "planned_start" not in line)
     desk.load(kept)
     assert slugs(desk.store, "is:orphan in:notes") == ["n1"]
+
+
+def test_the_fingerprint_of_nothing_is_that_of_no_claims() -> None:
+    assert hashed([]) == NOTHING
