@@ -12,8 +12,8 @@ from typer.main import get_command
 from tests.cli.conftest import Run
 from tests.process import ROOT, fresh_environment
 from tui.app import KEY_CLASSES
-from tui.cli import app as commands
-from tui.cli import explore
+from tui.cli import app as command_line
+from tui.cli import commands, explore, root
 from tui.cli.choices import Choices, explorer_choices
 from tui.cli.keys import as_markdown, key_rows
 from tui.cli.shape import SECTIONS
@@ -124,7 +124,7 @@ def test_the_shell_is_offered_commands_options_and_real_slugs(
     for name, value in completing(line).items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as ended:
-        commands.run(())
+        command_line.run(())
     assert ended.value.code == 0
     out, err = capsys.readouterr()
     assert (out.split(), err) == (offered, "")
@@ -134,7 +134,7 @@ def test_completion_makes_no_store(run: Run, monkeypatch: pytest.MonkeyPatch, ho
     for name, value in completing("parley show x-").items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit):
-        commands.run(())
+        command_line.run(())
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
@@ -188,9 +188,9 @@ def test_the_short_way_to_the_explorer_means_the_same(
         started.append(choices)
         return 0
 
-    monkeypatch.setattr(commands, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(root, "at_a_terminal", lambda: True)
     monkeypatch.setattr(explore, "explore", start)
-    assert commands.run(line.split()) == 0
+    assert command_line.run(line.split()) == 0
     assert started == [explorer_choices(line.split())]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from tui.cli import app as commands
+from tui.cli import commands
 from tui.guest.request import FLAGS, HELP, MOST_CHARACTERS, VERBS, Request, read_request, usage
 from tui.guest.text import MOST_BYTES, clean, read_text
 from tui.misuse import Misuse

@@ -36,7 +36,7 @@ _VALUES = {"--db": "db", "--as": "author", "--view": "view"}
 def explorer_choices(arguments: Sequence[str]) -> Choices | None:
     """The choices, if the command line asks for nothing but the explorer; None leaves it to Typer.
 
-    It knows a subset of what `tui.cli.app` declares and means the same by it (a test compares).
+    It knows a subset of what `tui.cli.root` declares and means the same by it (a test compares).
     """
     given: dict[str, Any] = {}
     words = iter(arguments)
