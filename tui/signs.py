@@ -1,4 +1,4 @@
-"""The signs Parley draws itself, once as Unicode and once as ASCII (DESIGN 4), and cutting text."""
+"""The signs Parley draws itself, once as Unicode and once as ASCII, and cutting text."""
 
 from typing import NamedTuple
 

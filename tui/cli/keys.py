@@ -1,4 +1,4 @@
-"""The key table, from the keys that the screen itself declares (DESIGN 4)."""
+"""The key table, from the keys that the screen itself declares."""
 
 from collections.abc import Sequence
 from itertools import groupby
