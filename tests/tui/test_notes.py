@@ -526,6 +526,7 @@ async def test_a_note_among_the_hits_is_edited_answered_and_read_there(real: Sto
         await person.press("s")
         await person.burst("in:notes")
         await person.until(lambda: person.main.hits.found is not None)
+        assert "created      2030-05-01 10:00 UTC" in person.text()
         await person.press("enter")
         await person.burst("e Truly.\r")
         await person.until(lambda: "version 2" in person.lines()[-1])
