@@ -71,7 +71,7 @@ Examples:
   parley search medinski -bodies on:2025-07
 """
 
-Words = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=GRAMMAR)]
+Words = Annotated[list[str] | None, typer.Argument(metavar="QUERY", help=GRAMMAR)]
 Slug = Annotated[str, typer.Argument(metavar="SLUG", autocompletion=_slugs)]
 
 # Help without Rich markup: it is four times as quick, and no text is ever taken for markup.
@@ -184,7 +184,7 @@ def people(ctx: typer.Context, query: Words = None) -> None:
 @app.command(cls=QueryCommand, epilog=SEARCHING)
 def search(
     ctx: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help=GRAMMAR)],
     limit: Annotated[
         str | None, typer.Option("--limit", metavar="N", help="Print at most so many (200).")
     ] = None,
@@ -201,7 +201,7 @@ def search(
 @app.command(cls=Command, epilog="Examples: parley names selenskyj; parley names 'В. Мединский'")
 def names(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="A name as written.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A name as written.")],
 ) -> None:
     """Say whom or what a name may mean, best first."""
     from tui.cli import names as naming
@@ -231,7 +231,7 @@ def list_views(ctx: typer.Context) -> None:
 def save_view(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME")],
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help=GRAMMAR)],
 ) -> None:
     """Save a query as a view; parley --view NAME opens it."""
     from tui.cli import views
@@ -258,7 +258,7 @@ def show(ctx: typer.Context, slug: Slug) -> None:
 @app.command(cls=Command, epilog="Examples: parley sources; parley sources rustem-umerov --json")
 def sources(
     ctx: typer.Context,
-    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", autocompletion=_slugs)] = None,
+    slug: Annotated[str | None, typer.Argument(metavar="SLUG", autocompletion=_slugs)] = None,
 ) -> None:
     """List the articles, all of them or those behind one thing."""
     if slug is None:
@@ -272,7 +272,7 @@ def sources(
 Note = Annotated[str, typer.Argument(metavar="NOTE", autocompletion=_slugs, help="As in N41.")]
 Source = Annotated[
     str | None,
-    typer.Argument(metavar="[FILE]", help="A file with the text; - is standard input."),
+    typer.Argument(metavar="FILE", help="A file with the text; - is standard input."),
 ]
 Message = Annotated[
     str | None,
@@ -362,7 +362,7 @@ def seed(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Digests of your own: files or folders."),
+        typer.Argument(metavar="PATH", help="Digests of your own: files or folders."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Only report what is wrong.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Load, say what changed, undo.")] = (
@@ -441,10 +441,10 @@ def add_access(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The author of what is written.")],
     key: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KEY]...", help="The public key, or its .pub file; - is input."),
+        typer.Argument(metavar="KEY", help="The public key, or its .pub file; - is input."),
     ] = None,
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+        str, typer.Option("--role", metavar="ROLE", help="writer or reader.")
     ] = "writer",
 ) -> None:
     """Let a key in as NAME, for Parley and nothing else."""
@@ -475,7 +475,7 @@ def session(
         str, typer.Option("--author", metavar="NAME", help="Who writes; nobody else can be.")
     ],
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+        str, typer.Option("--role", metavar="ROLE", help="writer or reader.")
     ] = "writer",
 ) -> None:
     """Serve one SSH key: the explorer, or one command."""
