@@ -1,4 +1,4 @@
-"""The one factory of SQLite connections: every setting of DESIGN 3 is made here alone."""
+"""The one factory of SQLite connections: every setting is made here alone."""
 
 import os
 import sqlite3

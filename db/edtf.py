@@ -1,4 +1,4 @@
-"""EDTF level 1 dates and the format's moments: which days they can mean (DESIGN 3.7)."""
+"""EDTF level 1 dates and the format's moments: which days they can mean."""
 
 import calendar
 import re

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 class StoreError(Exception):
     """The store cannot be used as asked; the message says why and what to do.
 
-    `exit_code` is what the command line ends with (DESIGN 9).
+    `exit_code` is what the command line ends with.
     """
 
     exit_code = 3

@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Rule(Enum):
-    """How claims about one field meet (DESIGN 3.6 to 3.8)."""
+    """How claims about one field meet."""
 
     VOTE = "most articles, then the newest; the rest conflict"
     TEXT = "the earliest article keeps it; never a conflict"

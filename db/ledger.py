@@ -1,4 +1,4 @@
-"""The ledger: what articles say becomes evidence, and evidence becomes typed rows (DESIGN 3.2).
+"""The ledger: what articles say becomes evidence, and evidence becomes typed rows.
 
 One call, inside the caller's transaction; the outcome is the same in any order of loading.
 """

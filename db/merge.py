@@ -1,4 +1,4 @@
-"""The merge rules: many claims about one field become one shown value (DESIGN 3.6 to 3.8).
+"""The merge rules: many claims about one field become one shown value.
 
 Pure functions; the outcome depends on the claims alone, never on the order they were loaded in.
 """

@@ -1,4 +1,4 @@
-"""The one definition of the schema: tables, constraints, indexes (DESIGN 3).
+"""The one definition of the schema: tables, constraints, indexes.
 
 Every typed table shares its `id` with the registry `entity`. Event dates come in threes: the EDTF
 text, and `_lo`, `_hi`, its first and last day (NULL = open). Typed rows are rebuilt from
@@ -133,7 +133,7 @@ class Party(Base, table=True):
 
 
 class Person(Base, table=True):
-    """A person in an official or public role; never a detainee (DESIGN 7)."""
+    """A person in an official or public role; never a detainee."""
 
     __tablename__ = "person"
     id: int = Field(sa_column=shared_id())

@@ -1,4 +1,4 @@
-"""Quantities in words (`about 7000`, `not given`), and when one satisfies another (DESIGN 3.8)."""
+"""Quantities in words (`about 7000`, `not given`), and when one satisfies another."""
 
 import re
 from functools import lru_cache

@@ -1,6 +1,6 @@
 """Makes text from outside safe to show: nothing in it drives a terminal, reorders or hides.
 
-Text is stored as it came and made safe as the last step before it is shown (DESIGN 7). What is not
+Text is stored as it came and made safe as the last step before it is shown. What is not
 shown as itself is replaced by a visible stand-in: `<U+202E>`, a control picture, `<marks>`.
 """
 

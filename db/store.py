@@ -1,4 +1,4 @@
-"""The store: opens it, checks it, and hands its connections to plain functions (DESIGN 1, 3)."""
+"""The store: opens it, checks it, and hands its connections to plain functions."""
 
 import os
 import sqlite3

@@ -22,7 +22,6 @@ KINDS = (
     "note",
 )
 NAME_KINDS = ("canonical", "variant", "native", "metonym", "code", "misspelling")
-NAME_ORIGINS = ("digest", "bundled", "own")
 PROCESS_STATUSES = ("active", "stalled", "concluded", "unknown")
 ROUND_STATUSES = (
     "proposed",
@@ -35,7 +34,6 @@ ROUND_STATUSES = (
     "held",
     "unverified",
 )
-ROUND_ENDS = ("held", "failed_at_start", "cancelled")
 FORMATS = (
     "direct",
     "mediated",

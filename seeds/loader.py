@@ -1,4 +1,4 @@
-"""Loads digests into a store: hashes first, then every check, then one transaction (DESIGN 3.9).
+"""Loads digests into a store: hashes first, then every check, then one transaction.
 
 What has not changed is known by its hash alone; then neither YAML nor the ORM is imported.
 """

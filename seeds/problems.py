@@ -13,7 +13,7 @@ _SHOWN = 80
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault; problems sort by file, line and column (DESIGN 3.9).
+    """One fault; problems sort by file, line and column.
 
     `line` and `column` count from 1, in characters; `where` is the dotted path inside the file
     ('' for the file itself); `hint` is what may have been meant ('' when nothing comes close).

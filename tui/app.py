@@ -146,7 +146,7 @@ class ParleyApp(App[None]):
         """Hand keys and pastes to an open dialog here, before they enter any widget's queue.
 
         Together with bindings that all have priority this keeps a burst of keys in order: each is
-        done with when the next one is looked at (DESIGN 1).
+        done with when the next one is looked at.
         """
         if isinstance(event, events.Key | events.Paste) and event.time < self._deaf_until:
             return

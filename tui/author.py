@@ -1,4 +1,4 @@
-"""Who writes: the name under which a person's notes are kept (DESIGN 6)."""
+"""Who writes: the name under which a person's notes are kept."""
 
 import os
 from collections.abc import Mapping

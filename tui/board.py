@@ -1,5 +1,5 @@
 """The screen's state: panes, selection, focus, history, dialogs. What the keys do with it is in
-`tui.actions`; each change is whole when the call that makes it returns (DESIGN 1).
+`tui.actions`; each change is whole when the call that makes it returns.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The terminal's clipboard over any link: OSC 52, wrapped for what stands in between (DESIGN 6).
+"""The terminal's clipboard over any link: OSC 52, wrapped for what stands in between.
 
 No answer ever comes, so the most that can be said is that the text was sent.
 """

@@ -1,4 +1,4 @@
-"""Unsaved text as files: `<state>/<author>/drafts/<uuid>`, one each (DESIGN 6).
+"""Unsaved text as files: `<state>/<author>/drafts/<uuid>`, one each.
 
 A file is one line of JSON (what the text is for) and then the text as it was typed, so that a
 person can read it without Parley. The session that writes a draft holds a lock on its file; the

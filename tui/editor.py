@@ -38,7 +38,8 @@ def edit(
     except OSError as error:
         raise EditorFailed(f"the editor '{argv[0]}' cannot be started ({error.strerror})") from None
     if ended:
-        raise EditorFailed(f"the editor '{argv[0]}' ended with {ended}; nothing was saved")
+        how = f"ended with {ended}" if ended > 0 else "was stopped by a signal"
+        raise EditorFailed(f"the editor '{argv[0]}' {how}; nothing was saved")
     if path.exists() and path.stat().st_size > drafts.MOST_BYTES:
         raise EditorFailed("the text is far longer than a note can be; nothing was saved")
     return drafts.read_editor_file(folder, uuid)

@@ -67,6 +67,11 @@ def clock_time(clock: str) -> str:
     return f"{about}{clock[:5]}{zone}{f' ({shift})' if shift else ''}"
 
 
+def moment(stamp: str) -> str:
+    """The time of a note: `2030-01-02 13:05 UTC`."""
+    return f"{stamp[:10]} {stamp[11:16]} UTC"
+
+
 def _one(text: str) -> str:
     mark = text[-1] if text[-1] in "?~%" else ""
     plain = text.rstrip("?~%")

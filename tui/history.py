@@ -1,4 +1,4 @@
-"""Back and forward: the places a person has been, each whole (DESIGN 4)."""
+"""Back and forward: the places a person has been, each whole."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Keys: declared once beside their action, mirrored for Cyrillic layouts (DESIGN 4)."""
+"""Keys: declared once beside their action, mirrored for Cyrillic layouts."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, Protocol
@@ -98,7 +98,7 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
 
     All have priority: such bindings run in the application's own task, in the order in which the
     keys arrived. Others travel through the queues of the widgets first, and in a burst of keys a
-    later one can overtake (DESIGN 1).
+    later one can overtake.
     """
     return [
         Binding(

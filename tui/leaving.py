@@ -1,7 +1,7 @@
 """How the program ends when its terminal is gone or the system tells it to: text first, then out.
 
 Textual's own way out can wait for ever on a terminal that no longer takes what is written to it,
-so nothing of it is used here (DESIGN 6).
+so nothing of it is used here.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A text made of lines with a cursor: what the Card and the Notes are (DESIGN 4)."""
+"""A text made of lines with a cursor: what the Card and the Notes are."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

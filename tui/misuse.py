@@ -4,7 +4,7 @@
 class Misuse(Exception):
     """The command line, the environment or the settings ask for the impossible; says what and why.
 
-    `exit_code` is what the command line ends with (DESIGN 9).
+    `exit_code` is what the command line ends with.
     """
 
     exit_code = 2

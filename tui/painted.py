@@ -1,4 +1,4 @@
-"""Drawing only what changed: over a slow line every repainted row counts (DESIGN 8)."""
+"""Drawing only what changed: over a slow line every repainted row counts."""
 
 from rich.style import Style
 from rich.text import Text

@@ -1,4 +1,4 @@
-"""The palette: every action, every command with an argument, every named thing (DESIGN 4)."""
+"""The palette: every action, every command with an argument, every named thing."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Where Parley keeps things: the platform's folders for data, settings and state (DESIGN 3)."""
+"""Where Parley keeps things: the platform's folders for data, settings and state."""
 
 import re
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ def config_file() -> Path:
 def author_folder(author: str) -> Path:
     """The folder of one author's session and drafts.
 
-    A name that is no plain file name stands there as its hash: text is never a path (DESIGN 7).
+    A name that is no plain file name stands there as its hash: text is never a path.
     """
     if _FILE_NAME.fullmatch(author):
         return state_folder() / author

@@ -4,7 +4,7 @@ import json
 
 from db.records import Fact
 from db.sanitise import line as safe
-from tui.formatting import clock_time, long_date, number, words
+from tui.formatting import clock_time, long_date, moment, number, words
 from tui.signs import Signs
 
 # Fields a card does not repeat as facts: they are its title, or stand in a section of their own.
@@ -95,6 +95,8 @@ def value_text(field: str, value: str, signs: Signs) -> str:
         return clock_time(value.partition("T")[2])
     if last in _DATES or last == "as_of":
         return long_date(value, signs)
+    if field == "created":
+        return moment(value)
     if last in _UNITS:
         return f"{number(value)} {_UNITS[last]}"
     if last in ("n", "size") or field.startswith("numbers."):

@@ -1,4 +1,4 @@
-"""The one list of the explorer: title bar, rows, cursor, scrolling, mouse (DESIGN 8, bench).
+"""The one list of the explorer: title bar, rows, cursor, scrolling, mouse.
 
 It asks for the rows on screen one at a time, so it never holds a whole list, and keeps each as
 drawn until the contents change. Where the rows come from is a subclass's business.
@@ -23,7 +23,7 @@ class RowList(Painted, can_focus=True):
     """A title bar and rows under it, one of which has the cursor.
 
     Items are what the cursor moves over; unless a subclass says otherwise each has one row.
-    Everything here happens inside the call that asks for it, never by a message (DESIGN 1).
+    Everything here happens inside the call that asks for it, never by a message.
     """
 
     FOCUS_ON_CLICK = False

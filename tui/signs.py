@@ -1,4 +1,4 @@
-"""The signs Parley draws itself, once as Unicode and once as ASCII (DESIGN 4), and cutting text."""
+"""The signs Parley draws itself, once as Unicode and once as ASCII, and cutting text."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ class Signs(NamedTuple):
     path: str
     rule: str
     strong_rule: str
-    divider: str
     dot: str
     dash: str
     arrow: str
@@ -35,7 +34,6 @@ UNICODE = Signs(
     path=" › ",
     rule="─",
     strong_rule="━",
-    divider="│",
     dot="·",
     dash="–",
     arrow="→",
@@ -48,7 +46,6 @@ ASCII = Signs(
     path=" > ",
     rule="-",
     strong_rule="=",
-    divider="|",
     dot=";",
     dash="-",
     arrow="->",

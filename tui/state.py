@@ -1,4 +1,4 @@
-"""A person's own things between sessions: `<folder>/state.json`, never the store (DESIGN 3.12).
+"""A person's own things between sessions: `<folder>/state.json`, never the store.
 
 The file has one part for each kind of thing; what writes one part leaves the others as they are.
 """

@@ -1,7 +1,7 @@
 """Our themes: dark, light, and one of the terminal's own sixteen colours.
 
 Each is a Textual theme for what the style sheet draws, and a table of the styles that the panes'
-texts name ("conflict", "muted"). Signs carry the meaning; a theme only repeats it (DESIGN 4).
+texts name ("conflict", "muted"). Signs carry the meaning; a theme only repeats it.
 """
 
 from typing import NamedTuple

@@ -9,7 +9,7 @@ from db.records import FactChange, NoteRow
 from db.sanitise import body
 from db.sanitise import line as safe
 from tui.changes import change_lines
-from tui.formatting import styled
+from tui.formatting import moment, styled
 from tui.lines import Line
 from tui.links import NAME, Links, names
 from tui.phrases import field_name
@@ -85,11 +85,6 @@ def _head(note: NoteRow, subject: int | None) -> Text:
     elif note.stale:
         text.append(f" {STALE}", style="conflict")
     return text.append("\n")
-
-
-def moment(stamp: str) -> str:
-    """The time of a note: `2030-01-02 13:05 UTC`."""
-    return f"{stamp[:10]} {stamp[11:16]} UTC"
 
 
 def _text(note: NoteRow, links: Links, most: int | None) -> Text:

@@ -1,4 +1,4 @@
-"""Stars, saved views and past queries: an author's own, kept in `state.json` (DESIGN 3.12)."""
+"""Stars, saved views and past queries: an author's own, kept in `state.json`."""
 
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -39,7 +39,7 @@ class Window(Generic[R]):
     """Rows by number, of which at most `HELD_PAGES * PAGE` neighbours are held at a time.
 
     Neighbouring rows are fetched by keyset, the end as the end, only far jumps by offset, so that
-    a cursor move costs the same at any length (DESIGN 8). `leading` rows in front of the list
+    a cursor move costs the same at any length. `leading` rows in front of the list
     ("all rounds") are counted but belong to the pane: `row` answers None for them.
     """
 

@@ -1,4 +1,4 @@
-"""The grammar of the one search box: free words, phrases, filters, dates (DESIGN 5).
+"""The grammar of the one search box: free words, phrases, filters, dates.
 
 `items` cuts the text; here each item is judged. What is wrong becomes a fault with its place, what
 is merely unfinished is left out, and every text has a reading.

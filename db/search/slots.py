@@ -78,8 +78,3 @@ def days(first: date | None, last: date | None) -> Span:
     low = first.toordinal() if first else 1
     high = last.toordinal() if last else date.max.toordinal()
     return Span(low << _ORDER_SHIFT, ((high + 1) << _ORDER_SHIFT) - 1)
-
-
-def kind_in(entry: int) -> str:
-    """The kind of the entry in a slot."""
-    return KINDS[(entry >> _ID_BITS) & ((1 << _KIND_BITS) - 1)]

@@ -28,7 +28,7 @@ def other(text: str = "hello") -> None:
 MINIMAL = "minimal Typer program"
 SLUG = "russia-ukraine-2025-r3"
 
-# The most that DESIGN 8 allows, as a ratio of user+sys CPU.
+# The most that is allowed, as a ratio of user+sys CPU.
 GOALS: dict[str, tuple[float, tuple[str, ...]]] = {
     "--help": (0.5, ("--help",)),
     "--version": (0.5, ("--version",)),

@@ -28,7 +28,7 @@ SIZES = (10_000, 100_000)
 DIFFERENT = 60  # queries of each shape
 TURNS = 20  # how often each is run
 
-# The most that DESIGN 8 allows at the 95th percentile.
+# The most that is allowed at the 95th percentile.
 RATIO, SLACK_MS, GROWTH = 1.5, 0.1, 12.0
 
 

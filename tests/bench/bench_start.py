@@ -22,7 +22,7 @@ COLUMNS, ROWS = 120, 40
 EMPTY, PARLEY, LATER = "empty Textual app", "parley", "parley, 2 s later"
 LINES = 5000  # of the log that toolong opens
 
-# The most that DESIGN 8 allows: against the empty application, and against the peers.
+# The most that is allowed: against the empty application, and against the peers.
 GOALS = {"first": 1.25, "usable": 1.45, "rss": 1.3}
 PEER_GOALS = {"toolong": 0.7, "posting": 0.45, "harlequin": 0.45}
 

@@ -222,6 +222,10 @@ def test_a_person_may_have_two_keys_and_loses_both(run: Run, started: Path) -> N
     run("access", "add", "analyst-2", ed25519(3))
     assert len(run("access", "rm", "analyst-1", "--json").items) == 2
     assert [row[0] for row in run("access", "list").rows] == ["analyst-2"]
+    run("access", "rm", "analyst-2")
+    listed = run("access", "list")
+    assert (listed.code, listed.out) == (0, "")
+    assert "nobody may come in" in listed.err
     ended = run("access", "rm", "analyst-1")
     assert (ended.code, ended.out) == (1, "")
 

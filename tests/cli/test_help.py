@@ -157,6 +157,14 @@ def test_the_help_lists_every_command_in_a_section(run: Run) -> None:
     assert "..." not in helped.split("Browse:")[1], "a sentence is cut"
 
 
+@pytest.mark.parametrize("name", ["note", "view", "access", "config"])
+def test_the_help_of_a_group_cuts_no_sentence(run: Run, name: str) -> None:
+    listed = run(name, "--help").out.split("Commands:")[1]
+    assert all(
+        line.endswith(".") and not line.endswith("..") for line in listed.split("\n") if line
+    )
+
+
 def test_without_a_terminal_and_a_command_there_is_help(run: Run) -> None:
     assert run() == (2, run("--help").out, "")
 

@@ -306,10 +306,16 @@ def test_an_unchanged_or_empty_text_is_no_note(desk: Desk, does: str) -> None:
     assert desk.drafts() == []
 
 
-def test_what_a_failing_editor_leaves_is_a_draft(desk: Desk) -> None:
-    code, shown = desk.run("note", "add", ABOUT, does="path.write_text('Typed.'); sys.exit(3)")
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [("sys.exit(3)", "ended with 3"), ("os.kill(os.getpid(), 15)", "was stopped by a signal")],
+)
+def test_what_a_failing_editor_leaves_is_a_draft(desk: Desk, ends: str, told: str) -> None:
+    code, shown = desk.run(
+        "note", "add", ABOUT, does=f"import os; path.write_text('Typed.'); {ends}"
+    )
     assert code == 2
-    assert "ended with 3; nothing was saved" in shown
+    assert f"{told}; nothing was saved" in shown
     assert desk.notes() == []
     (uuid, edited) = desk.drafts()
     assert edited == f"{uuid}.md"

@@ -1,4 +1,4 @@
-"""Which issues are settled: by an agreement, or by every other party's acceptance (DESIGN 3.5)."""
+"""Which issues are settled: by an agreement, or by every other party's acceptance."""
 
 import pytest
 

@@ -8,8 +8,7 @@ import pytest
 
 from db.search import index, virtual
 from db.store import Store
-
-SEARCH_TABLES = ("search_entry", "search_word", "name_word", "known_word")
+from tests.faults.older import make_older
 
 
 def everything(path: Path) -> dict[str, list[Any]]:
@@ -30,14 +29,7 @@ def everything(path: Path) -> dict[str, list[Any]]:
 @pytest.fixture
 def of_schema_1(store_path: Path) -> Path:
     """The bundled set in a store as the first Parley laid it out: nothing in it for searching."""
-    connection = sqlite3.connect(store_path)
-    virtual.drop(connection)
-    for table in SEARCH_TABLES:
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.execute("PRAGMA user_version=1")
-    connection.commit()
-    connection.close()
+    make_older(store_path)
     return store_path
 
 

@@ -1,4 +1,4 @@
-"""What the store promises while programs are killed, disks fail and many write (DESIGN 6, 7).
+"""What the store promises while programs are killed, disks fail and many write.
 
 Each program here is `python -m tests.faults.NAME`, prints its figures as one line of JSON and ends
 with 1 when a promise was broken; `python -m tests.faults` runs them all and prints a table. Each

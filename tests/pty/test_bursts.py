@@ -1,4 +1,4 @@
-"""Several keys in one write: each must act on what the keys before it left behind (DESIGN 1)."""
+"""Several keys in one write: each must act on what the keys before it left behind."""
 
 import pytest
 

@@ -9,7 +9,6 @@ from tests.tui.fakes import FakeStore
 from tests.tui.person import opened
 from tui.dialogs.chooser import Chooser, Entry, matches
 from tui.dialogs.edit import Edit
-from tui.dialogs.line import LineDialog
 from tui.dialogs.quit import QUIET_AFTER, QUIET_BEFORE, QuitDialog
 from tui.palette import Command, Palette
 from tui.signs import UNICODE
@@ -43,20 +42,6 @@ def test_the_caret_is_always_in_view(width: int) -> None:
         assert line.cell_len <= width
         assert any(span.style == "caret" for span in line.spans)
         edit.press("left", None)
-
-
-def test_a_line_dialog_hands_over_what_was_typed() -> None:
-    done: list[str] = []
-    heard: list[str] = []
-    dialog = LineDialog("Note", done.append, changed=heard.append)
-    for key in "h i q".split():
-        assert dialog.press(key, key) is None
-    outcome = dialog.press("enter", None)
-    assert outcome is not None
-    assert done == []
-    outcome()
-    assert done == ["hiq"]
-    assert heard == ["h", "hi", "hiq"]
 
 
 def entry(label: str, **rest: str) -> Entry:

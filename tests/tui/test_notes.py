@@ -518,3 +518,19 @@ async def test_while_one_types_the_bottom_line_promises_no_browsing(real: Store)
         assert "search" not in person.lines()[-1]
         await person.press("escape")
         assert "search" in person.lines()[-1]
+
+
+async def test_a_note_among_the_hits_is_edited_answered_and_read_there(real: Store) -> None:
+    noted(real, "c-r1", "Doubtful.")
+    async with at_the_desk(real, size=(80, 24)) as person:
+        await person.press("s")
+        await person.burst("in:notes")
+        await person.until(lambda: person.main.hits.found is not None)
+        assert "created      2030-05-01 10:00 UTC" in person.text()
+        await person.press("enter")
+        await person.burst("e Truly.\r")
+        await person.until(lambda: "version 2" in person.lines()[-1])
+        await person.press("H")
+        assert "N1, its history" in person.text()
+        await person.press("escape a")
+        assert "Answer to N1" in person.text()

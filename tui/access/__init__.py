@@ -1,1 +1,1 @@
-"""Who may come in by which SSH key: our lines in an account's authorized_keys (DESIGN 6)."""
+"""Who may come in by which SSH key: our lines in an account's authorized_keys."""

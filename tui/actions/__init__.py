@@ -1,1 +1,1 @@
-"""What the keys do, in groups; each key is declared beside its action (DESIGN 4)."""
+"""What the keys do, in groups; each key is declared beside its action."""

@@ -100,7 +100,7 @@ class Notes(Writing):
 
     def _history(self, id: int) -> list[Text]:
         from tui.differences import differences, whole
-        from tui.threads import moment
+        from tui.formatting import moment
 
         lines: list[Text] = []
         before = ""

@@ -1,4 +1,4 @@
-"""Saved views: where one stands, kept under a name and opened again (DESIGN 3.12)."""
+"""Saved views: where one stands, kept under a name and opened again."""
 
 from collections.abc import Sequence
 from functools import partial

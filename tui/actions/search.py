@@ -1,4 +1,4 @@
-"""Searching everything: the box, and the answers that come late (DESIGN 5)."""
+"""Searching everything: the box, and the answers that come late."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -80,7 +80,7 @@ class Writing(Board):
 
     def note_id_here(self) -> int | None:
         """The id of the note under the cursor."""
-        return None if self.pane.STEERS else self.pane.pointed().note_id
+        return None if self.pane in self.lists else self.pane.pointed().note_id
 
     # What a note is about.
 

@@ -1,6 +1,6 @@
 """The command `parley`: starts at once, leaves the rest to modules it imports late, and ends well.
 
-Nothing heavy may be imported here (DESIGN 8); tests look at a fresh interpreter.
+Nothing heavy may be imported here; tests look at a fresh interpreter.
 """
 
 import io
@@ -15,7 +15,7 @@ EXIT_BROKEN_PIPE = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line (by default the program's own); the exit code of DESIGN 9.
+    """Run one command line (by default the program's own); its exit code.
 
     No traceback and nothing unsanitised reaches the terminal.
     """

@@ -42,6 +42,8 @@ def show(choices: Choices) -> None:
     """Print who may come in. Raises Misuse."""
     grants = [grant for line in file.read(file.keys_file()) if (grant := read_line(line))]
     _show("access list", grants, choices)
+    if not grants and not choices.json:
+        say("nobody may come in; 'parley access add NAME KEY' lets a key in")
 
 
 def remove(name: str, choices: Choices) -> int:

@@ -24,7 +24,7 @@ Chore = Callable[[Tell], str]
 def explore(choices: Choices) -> int:
     """Run the explorer; the exit code. Raises StoreError, Misuse before the screen is taken.
 
-    What may take long waits until the first frame is painted (DESIGN 4, first run).
+    What may take long waits until the first frame is painted.
     """
     found = read_settings()
     name = author(choices, found)

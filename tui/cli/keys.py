@@ -1,37 +1,16 @@
-"""The key table, from the keys that the screen itself declares (DESIGN 4)."""
+"""The key table, from the keys that the screen itself declares."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from tui.actions.copy import Copy
-from tui.actions.find import Find
-from tui.actions.hits import Hits
-from tui.actions.look import Look
-from tui.actions.notes import Notes
-from tui.actions.search import Search
-from tui.actions.travel import Travel
-from tui.actions.writing import Writing
-from tui.app import ParleyApp
-from tui.keys import HasKeys, KeyRow, table
+from tui.app import KEY_CLASSES
+from tui.keys import KeyRow, table
 from tui.rowlist import RowList
-
-CLASSES: tuple[type[HasKeys], ...] = (
-    RowList,
-    Travel,
-    Search,
-    Find,
-    Hits,
-    Writing,
-    Notes,
-    Copy,
-    Look,
-    ParleyApp,
-)
 
 
 def key_rows() -> tuple[KeyRow, ...]:
     """Every key of the explorer, in the order of its help."""
-    return table(CLASSES)
+    return table((RowList, *(cls for cls in KEY_CLASSES if cls is not RowList)))
 
 
 def as_markdown(rows: Sequence[KeyRow]) -> str:

@@ -59,7 +59,7 @@ def signs(choices: Choices) -> "Signs":
 def open_store(choices: Choices) -> Store:
     """The store. On the very first run it is made and filled, which takes some seconds.
 
-    Digests that an upgrade of Parley brought are loaded first (DESIGN 3). Raises StoreMissing when
+    Digests that an upgrade of Parley brought are loaded first. Raises StoreMissing when
     there is none and it may not be made, another StoreError, Misuse.
     """
     path = paths.store_path(choices.db, os.environ)

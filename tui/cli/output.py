@@ -1,6 +1,6 @@
 """What a command prints: data on standard output, messages on standard error, nothing unsafe.
 
-The one boundary of the command line: whatever is printed passes the sanitiser here (DESIGN 7). Only
+The one boundary of the command line: whatever is printed passes the sanitiser here. Only
 JSON is exact, and therefore in ASCII.
 """
 

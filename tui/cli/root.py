@@ -58,7 +58,7 @@ def _common(*names: str, metavar: str | None = None, help: str) -> Any:
 
 
 GRAMMAR = "Words, names, dates, filters."
-Words = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=GRAMMAR)]
+Words = Annotated[list[str] | None, typer.Argument(metavar="QUERY", help=GRAMMAR)]
 Slug = Annotated[str, typer.Argument(metavar="SLUG", autocompletion=slugs)]
 
 # Help without Rich markup: it is four times as quick, and no text is ever taken for markup.

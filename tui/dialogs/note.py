@@ -16,7 +16,7 @@ SAVING = "saving"
 TROUBLE_ROWS = 4
 LEAST_ROWS = 7
 SAVE_KEYS = ("ctrl+s", "f2")
-LINE_KEYS = (("Enter", "save"), ("Ctrl-O", "more lines"), ("Esc", "leave"))
+LINE_KEYS = (("Enter", "save"), ("Esc", "leave"), ("Ctrl-O", "more lines"))
 AREA_KEYS = (
     ("Ctrl-S", "save"),
     ("Esc", "leave"),

@@ -1,4 +1,4 @@
-"""The question before leaving; a key held down must not answer it (DESIGN 4)."""
+"""The question before leaving; a key held down must not answer it."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,1 +1,1 @@
-"""Parley for somebody who has no account here: the forced command of an SSH key (DESIGN 6)."""
+"""Parley for somebody who has no account here: the forced command of an SSH key."""

@@ -149,7 +149,14 @@ class HitsPane(LinesPane):
         tail = None
         if hit.slug in self.host.starred:
             text, tail = cut(text, width - 2, self.signs), styled(STAR, "star")
-        line = Line(text, target=hit.id, source=(hit.id, None), whole=True, tail=tail)
+        line = Line(
+            text,
+            target=hit.id,
+            source=(hit.id, None),
+            note_id=hit.id if hit.kind == "note" else None,
+            whole=True,
+            tail=tail,
+        )
         if not any(span.style == "match" for span in text.spans):
             free = free_words(self.found.query)
             more = matching_line(hit.text, free, width - 2, self.signs)

@@ -23,10 +23,10 @@ def add_access(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The author of what is written.")],
     key: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KEY]...", help="The public key, or its .pub file; - is input."),
+        typer.Argument(metavar="KEY", help="The public key, or its .pub file; - is input."),
     ] = None,
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+        str, typer.Option("--role", metavar="ROLE", help="writer or reader.")
     ] = "writer",
 ) -> None:
     """Let a key in as NAME, for Parley and nothing else."""
@@ -57,7 +57,7 @@ def session(
         str, typer.Option("--author", metavar="NAME", help="Who writes; nobody else can be.")
     ],
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="writer (the default) or reader.")
+        str, typer.Option("--role", metavar="ROLE", help="writer or reader.")
     ] = "writer",
 ) -> None:
     """Serve one SSH key: the explorer, or one command."""

@@ -54,7 +54,7 @@ def show(ctx: typer.Context, slug: Slug) -> None:
 @app.command(cls=Command, epilog="Examples: parley sources; parley sources rustem-umerov --json")
 def sources(
     ctx: typer.Context,
-    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", autocompletion=slugs)] = None,
+    slug: Annotated[str | None, typer.Argument(metavar="SLUG", autocompletion=slugs)] = None,
 ) -> None:
     """List the articles, all of them or those behind one thing."""
     if slug is None:

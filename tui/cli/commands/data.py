@@ -13,7 +13,7 @@ def seed(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Digests of your own: files or folders."),
+        typer.Argument(metavar="PATH", help="Digests of your own: files or folders."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Only report what is wrong.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Load, say what changed, undo.")] = (

@@ -28,7 +28,7 @@ app.add_typer(view_app, name="view")
 @app.command(cls=QueryCommand, epilog=SEARCHING)
 def search(
     ctx: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help=GRAMMAR)],
     limit: Annotated[
         str | None, typer.Option("--limit", metavar="N", help="Print at most so many (200).")
     ] = None,
@@ -45,7 +45,7 @@ def search(
 @app.command(cls=Command, epilog="Examples: parley names selenskyj; parley names 'В. Мединский'")
 def names(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="A name as written.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A name as written.")],
 ) -> None:
     """Say whom or what a name may mean, best first."""
     from tui.cli import names as naming
@@ -75,7 +75,7 @@ def list_views(ctx: typer.Context) -> None:
 def save_view(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME")],
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help=GRAMMAR)],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help=GRAMMAR)],
 ) -> None:
     """Save a query as a view; parley --view NAME opens it."""
     from tui.cli import views

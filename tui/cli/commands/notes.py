@@ -13,7 +13,7 @@ app.add_typer(note_app, name="note")
 Note = Annotated[str, typer.Argument(metavar="NOTE", autocompletion=slugs, help="As in N41.")]
 Source = Annotated[
     str | None,
-    typer.Argument(metavar="[FILE]", help="A file with the text; - is standard input."),
+    typer.Argument(metavar="FILE", help="A file with the text; - is standard input."),
 ]
 Message = Annotated[
     str | None,
@@ -25,9 +25,10 @@ Message = Annotated[
     cls=Command, epilog="Examples: parley note add SLUG -m TEXT; parley note add SLUG < FILE"
 )
 def add(ctx: typer.Context, slug: Slug, source: Source = None, message: Message = None) -> None:
-    """Add a note to what has this slug, or an answer to a note (N41); prints its number.
+    """Add a note, or to a note an answer.
 
-    At a terminal, without a text, your editor opens ($VISUAL or $EDITOR).
+    It hangs on what has this slug, and its number is printed. At a terminal, without a text, your
+    editor opens ($VISUAL or $EDITOR).
     """
     from tui.cli import writing
 
@@ -38,7 +39,7 @@ def add(ctx: typer.Context, slug: Slug, source: Source = None, message: Message 
     cls=Command, epilog="Examples: parley note edit N41; parley note edit N41 -m TEXT"
 )
 def edit(ctx: typer.Context, note: Note, source: Source = None, message: Message = None) -> None:
-    """Give one of your notes another text; what was there stays in its log."""
+    """Change one of your notes; its log keeps what was there."""
     from tui.cli import writing
 
     raise typer.Exit(writing.edit(note, source, message, choices_of(ctx)))
@@ -64,7 +65,10 @@ def restore_note(ctx: typer.Context, note: Note) -> None:
     "list", cls=QueryCommand, epilog="Examples: parley note list; parley note list author:analyst-1"
 )
 def list_notes(ctx: typer.Context, query: Words = None) -> None:
-    """List all notes, oldest first with the answers to each, or those a query finds."""
+    """List all notes, or those that a query finds.
+
+    The oldest comes first, with the answers to each.
+    """
     from tui.cli import notes
 
     raise typer.Exit(notes.listed(as_query(query), choices_of(ctx)))
@@ -72,7 +76,7 @@ def list_notes(ctx: typer.Context, query: Words = None) -> None:
 
 @note_app.command("show", cls=Command)
 def show_note(ctx: typer.Context, note: Note) -> None:
-    """Show one note whole, what changed under it since, and its answers."""
+    """Show a note, its answers and what changed under it."""
     from tui.cli import note as card
 
     card.show(note, choices_of(ctx))
@@ -80,7 +84,7 @@ def show_note(ctx: typer.Context, note: Note) -> None:
 
 @note_app.command("log", cls=Command)
 def log_note(ctx: typer.Context, note: Note) -> None:
-    """List everything that was done to a note, with each text it had."""
+    """List what was done to a note, with each text it had."""
     from tui.cli import notes
 
     notes.log(note, choices_of(ctx))
