@@ -1,9 +1,10 @@
-"""Finding one thing: by id, by slug, by the beginning of a name."""
+"""Finding one thing: by id, by slug, by whatever it may be called."""
 
 import json
 import sqlite3
 
 from db.errors import UnknownSlug
+from db.queries.rows import things
 from db.records import Thing
 from db.search.fold import fold
 
@@ -55,20 +56,38 @@ def near_slugs(connection: sqlite3.Connection, slug: str, most: int = 3) -> tupl
 
 
 def find_things(connection: sqlite3.Connection, text: str, limit: int = 30) -> tuple[Thing, ...]:
-    """Named things with a name in which every word of `text` begins one; most linked first."""
+    """What a text may mean, best first: what has it for a slug (N41 too), whom the ladder of names
+    finds, and named things in whose name every word begins one, the most linked first."""
+    from db.search.names import find  # not before somebody types
+
+    typed = text.strip()
+    slug = connection.execute(
+        "SELECT id FROM entity WHERE slug = ? AND deleted_at IS NULL", (typed.lower(),)
+    )
+    ids = dict.fromkeys(
+        (
+            *(row[0] for row in slug),
+            *(hit.id for hit in find(connection, typed)),
+            *_begun(connection, typed, limit),
+        )
+    )
+    return things(connection, tuple(ids)[:limit])
+
+
+def _begun(connection: sqlite3.Connection, text: str, limit: int) -> list[int]:
     words = fold(text).split()[:8]
     if not words:
-        return ()
+        return []
     where = " AND ".join(f"(' ' || m.fold) LIKE :w{i} ESCAPE '\\'" for i in range(len(words)))
     values: dict[str, str | int] = {f"w{i}": f"% {word}%" for i, word in enumerate(words)}
     rows = connection.execute(
-        "SELECT n.id, n.slug, n.kind, n.label FROM entity n WHERE n.deleted_at IS NULL AND n.id IN"
+        "SELECT n.id FROM entity n WHERE n.deleted_at IS NULL AND n.id IN"
         f" (SELECT m.entity_id FROM name m WHERE {where})"
         " ORDER BY (SELECT count(*) FROM occurrence o WHERE o.entity_id = n.id) DESC, n.label, n.id"
         " LIMIT :limit",
         values | {"limit": limit},
     )
-    return tuple(Thing(*row) for row in rows)
+    return [row[0] for row in rows]
 
 
 def processes(connection: sqlite3.Connection) -> tuple[tuple[Thing, int, int], ...]:

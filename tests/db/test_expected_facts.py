@@ -183,6 +183,7 @@ def test_11_13_and_14_one_person_or_party_under_any_spelling(
     full: Store, typed: str, slug: str
 ) -> None:
     assert [hit.slug for hit in full.read(names.find, typed)] == [slug]
+    assert labels(full.read(queries.find_things, typed), "slug")[0] == slug, "in the palette too"
 
 
 def test_15_what_happened_on_one_day_asked_as_one_question(full: Store) -> None:

@@ -421,3 +421,16 @@ async def test_leaving_while_a_search_runs_stops_it(store: FakeStore, answers: A
         busy = person.main._busy
     assert busy.stopped
     answers.go.set()
+
+
+async def test_conflicts_are_one_key_away_and_back_returns(
+    store: FakeStore, answers: Answers
+) -> None:
+    async with opened(store) as person:
+        await person.press("j j")
+        before = person.main.place()
+        await person.press("!")
+        assert person.main.pane is person.main.hits
+        assert "0 Found: is:contested" in person.text()
+        await person.press("<")
+        assert person.main.place() == before

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ANYTHING = 'words, names, dates, "a phrase", -not, person: on: in: is:'
 A_PERSON = "any spelling, Latin or Cyrillic; Tab puts a name in"
+CONFLICTS = "is:contested"
 A_DATE = "a day, month, season or range; rounds and exchanges by month:"
 
 
@@ -37,6 +38,7 @@ class Search(Hits):
         Key("search.open", "s f8", "search", "search", "Search everything.", 2),
         Key("search.person", "p", "person", "person", "Search for a person by any spelling.", 3),
         Key("search.date", "d", "date", "date", "Search for a day or a range of days.", 3),
+        Key("search.conflicts", "!", "conflicts", "conflicts", "Show where claims conflict."),
     )
     BINDINGS = bindings(KEYS)
     PAUSE: ClassVar[float] = 0.12  # seconds after the last key until a search begins
@@ -60,6 +62,11 @@ class Search(Hits):
         """Open the search box at a date, over a strip of the months that have something."""
         days = [day.day for day in self.store.read(queries.days, Lens())]
         self.open_box("Search by date", "on:", A_DATE, days)
+
+    def action_conflicts(self) -> None:
+        """Show everything about which claims conflict, as hits."""
+        with self.moving():
+            self.show_query(CONFLICTS)
 
     def open_box(
         self, title: str, text: str, about: str, days: Sequence[str] | None = None
