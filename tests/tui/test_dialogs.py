@@ -232,3 +232,13 @@ async def test_control_q_leaves_even_from_a_dialog(store: FakeStore) -> None:
 
 def test_quit_lines_are_text_not_markup() -> None:
     assert all(isinstance(line, Text) for line in quit_dialog(Clock(), []).draw(60, 1, UNICODE))
+
+
+@pytest.mark.parametrize("opened_by", ["?", ":", "P", "q", "s", "/", "a"])
+async def test_the_bottom_line_names_what_the_open_dialog_takes(
+    store: FakeStore, opened_by: str
+) -> None:
+    async with opened(store) as person:
+        await person.press(f"j {opened_by}")
+        assert person.main.dialogs
+        assert person.lines()[-1].split(), "never an empty line under a dialog"

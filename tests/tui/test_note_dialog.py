@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 from rich.text import Text
 
+from tui.caret_cells import breaks, cells, shown
 from tui.dialogs.area import Area
 from tui.dialogs.note import NoteDialog
 from tui.dialogs.reader import Choice, Reader
 from tui.signs import ASCII, UNICODE
-from tui.typing import breaks, cells, shown
 
 NAMES = {"space": " "}
 
@@ -207,7 +207,7 @@ def test_where_the_text_is_kept_stands_in_the_title() -> None:
 def test_a_long_text_scrolls_and_says_so() -> None:
     reader = Reader("Long", [Text(f"line {number}") for number in range(40)])
     assert len(reader.draw(30, 5, UNICODE)) == 5
-    assert reader.hint == "Esc leaves, arrows scroll"
+    assert reader.hint == "arrows scroll, Esc leaves"
     keys = ["down", "pagedown", "up", "end", "pagedown", "home", "down"]
     tops = []
     for key in keys:

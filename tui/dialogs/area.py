@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from tui.caret_cells import breaks, cells, fitting, shown, word_left, word_right
 from tui.signs import Signs
-from tui.typing import breaks, cells, fitting, shown, word_left, word_right
 
 MOST_UNDONE = 200
 PAGE = 10

@@ -49,6 +49,7 @@ class Chooser(Dialog):
     """Entries, a line to narrow them, and a cursor. Enter runs the entry under the cursor."""
 
     hint = "Enter runs it, Esc leaves"
+    keys = (("Up Down", "choose"), ("Enter", "take it"), ("letters", "narrow"), ("Esc", "leave"))
 
     def __init__(
         self,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from tui.caret_cells import shown, tail_start
 from tui.signs import Signs
-from tui.typing import shown, tail_start
 
 
 class Edit:

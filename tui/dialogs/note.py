@@ -6,11 +6,11 @@ from typing import Protocol
 from rich.text import Text
 
 from db.sanitise import line as safe
+from tui.caret_cells import breaks
 from tui.dialogs.area import Area
 from tui.dialogs.base import Dialog, Outcome
 from tui.dialogs.edit import Edit
 from tui.signs import Signs, cut
-from tui.typing import breaks
 
 SAVING = "saving"
 TROUBLE_ROWS = 4

@@ -22,6 +22,7 @@ class QuitDialog(Dialog):
 
     title = "Leave Parley?"
     hint = "Esc stays"
+    keys = (("q", "leave"), ("Esc", "stay"))
 
     def __init__(
         self,

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from tui.caret_cells import breaks
 from tui.dialogs.base import Dialog, Outcome, nothing
 from tui.keys import latin, shown
 from tui.signs import Signs, cut
-from tui.typing import breaks
 
 
 class Choice(NamedTuple):
@@ -25,6 +25,8 @@ class Reader(Dialog):
     A line's style is kept through the wrapping; nothing stands before it, so that a terminal can
     select it.
     """
+
+    keys = (("Up Down", "scroll"), ("PgUp PgDn", "by pages"), ("Esc", "leave"))
 
     def __init__(
         self,
@@ -47,7 +49,7 @@ class Reader(Dialog):
     @property
     def hint(self) -> str:  # type: ignore[override]
         """How to leave, and that there is more than is shown."""
-        return f"{self._leave}, arrows scroll" if len(self._rows) > self._page else self._leave
+        return f"arrows scroll, {self._leave}" if len(self._rows) > self._page else self._leave
 
     def press(self, key: str, character: str | None) -> Outcome | None:
         typed = latin(character or "")
